@@ -109,6 +109,17 @@ impl Build {
                 .arg(self.value("period", "PERIOD", words::OPT_MONTH))
                 .arg(self.path("to", "FILE", words::OPT_DOCUMENT_TO))
                 .arg(self.flag("force", words::OPT_FORCE)),
+            self.sub("files", words::CMD_FILES)
+                .arg(self.place("id", "ID", words::ARG_ID))
+                .arg(
+                    self.place("file", "FILE", words::ARG_EVIDENCE)
+                        .required(false),
+                )
+                .arg(
+                    self.path("to", "PATH", words::OPT_EVIDENCE_TO)
+                        .requires("file"),
+                )
+                .arg(self.flag("force", words::OPT_FORCE)),
             self.sub("export", words::CMD_EXPORT)
                 .arg(
                     self.place("what", "WHAT", words::ARG_EXPORT).value_parser(

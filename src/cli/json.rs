@@ -6,6 +6,8 @@
 
 mod record;
 
+pub(crate) use record::files;
+
 use crate::domain::alert::Deadline;
 use crate::domain::desk::DeskItem;
 use crate::domain::field::{Field, FieldHome, Value as FieldValue};

@@ -16,6 +16,7 @@
 
 mod commands;
 mod define;
+mod ending;
 mod failure;
 mod handing;
 mod json;

@@ -4,6 +4,8 @@
 
 use crate::domain::actor::Member;
 use crate::domain::as_of::AsOf;
+use crate::domain::attachments::record::SentFile;
+use crate::domain::attachments::verbs::AttachmentStep;
 use crate::domain::clash::verbs::ClashStep;
 use crate::domain::collection::record::{LedgerRow, NewLead};
 use crate::domain::collection::verbs::CollectionStep;
@@ -140,6 +142,7 @@ steps! {
         Operation(OperationStep),
         Upgrade(UpgradeStep),
         Exit(ExitStep),
+        Attachment(AttachmentStep),
         Move(MoveStep),
     }
 }
@@ -281,6 +284,29 @@ impl Command {
         match self.bare() {
             Command::Project { project, .. } => Some(project),
             Command::Enterprise { enterprise, .. } => enterprise.project(),
+            _ => None,
+        }
+    }
+
+    /// The file that it puts on record, which is sent before it.
+    pub(crate) fn file(&self) -> Option<&SentFile> {
+        match self.bare() {
+            Command::Project {
+                step: ProjectStep::Attachment(AttachmentStep::AttachAsk(ask)),
+                ..
+            } => Some(&ask.file),
+            _ => None,
+        }
+    }
+
+    /// The same, to be filled in by whoever sends it.
+    pub(crate) fn file_mut(&mut self) -> Option<&mut SentFile> {
+        match self {
+            Command::Project {
+                step: ProjectStep::Attachment(AttachmentStep::AttachAsk(ask)),
+                ..
+            } => Some(&mut ask.file),
+            Command::AsOf { command, .. } => command.file_mut(),
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ pub mod actor;
 pub(crate) mod alert;
 pub(crate) mod apply;
 pub mod as_of;
+pub(crate) mod attachments;
 pub(crate) mod chain_map;
 pub(crate) mod city_map;
 pub(crate) mod clash;

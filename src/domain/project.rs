@@ -2,6 +2,7 @@
 //!
 //! It is what the journal adds up to. Only [`crate::domain::apply`] changes it.
 
+use crate::domain::attachments::record::Attachment;
 use crate::domain::clash::record::Clash;
 use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
@@ -109,6 +110,9 @@ pub struct Project {
     pub construction: Construction,
     /// Articles 17 to 19.
     pub operation: Operation,
+    /// Files that stand behind the rest.
+    #[serde(default)]
+    pub attachments: BTreeMap<String, Attachment>,
 }
 
 impl Project {
@@ -151,6 +155,7 @@ impl Project {
             landing: Landing::default(),
             construction: Construction::default(),
             operation: Operation::default(),
+            attachments: BTreeMap::new(),
         }
     }
 

@@ -358,6 +358,28 @@ codes! {
     FolderHeld = "folder_held", Unavailable;
     /// {path}
     NoDatabase = "no_database", Unavailable;
+    /// {name}: its bytes were not sent before the step
+    FileNotSent = "file_not_sent", Refused;
+    /// {name} {mib}
+    FileTooLarge = "file_too_large", Refused;
+    /// {name}
+    FileEmpty = "file_empty", Invalid;
+    /// {path}: no regular file
+    FileNotRegular = "file_not_regular", Invalid;
+    /// {path} {why}: the system's own words
+    FileUnreadable = "file_unreadable", Invalid;
+    /// the rules in force say nothing of files
+    FilesNotInRules = "files_not_in_rules", Refused;
+    /// {count}
+    FilesFull = "files_full", Refused;
+    /// {file}
+    NoSuchFile = "no_such_file", NotFound;
+    /// {file} {reason}
+    FileWithdrawn = "file_withdrawn", Refused;
+    /// {name}: what lies there is not what was kept
+    FileDamaged = "file_damaged", Unavailable;
+    /// {name}: nothing lies there
+    FileGone = "file_gone", Unavailable;
     /// {from} {last} {head} {path}: entries from `from` to `last` are gone, the journal ends with `head`
     EntriesLost = "entries_lost", Unavailable;
     /// {from} {last} {head} {path}: another entry stands where `from` stood

@@ -5,7 +5,7 @@
 //! handful of properties.
 
 use super::given_out::NotGiven;
-use super::listing::{Asker, Dated, MOST_DATED, Order, dated};
+use super::listing::{Asker, Dated, MEETING, MOST_DATED, Order, with_ended};
 use super::table::Progress;
 use crate::domain::clock::Calendar;
 use crate::domain::policy::ThresholdId;
@@ -35,7 +35,7 @@ pub(super) fn write(
     out: &mut Handed,
     progress: Progress<'_>,
 ) -> Result<u64, NotGiven> {
-    let (events, is_cut) = dated(asker, order)?;
+    let (events, is_cut) = with_ended(asker, order)?;
     let total = events.len() as u64;
     let lines = Lines {
         asker,
@@ -111,9 +111,10 @@ impl Lines<'_> {
         let name = event.project.as_ref().map_or("", |row| row.name.as_str());
         let name = if self.is_discreet { "" } else { name };
         let unit = values::short_unit(self.asker.profile, &event.unit);
-        let category = match event.kind.starts_with("node.") {
-            true => words::CATEGORY_NODE,
-            false => words::CATEGORY_DUE,
+        let category = match event.kind.as_str() {
+            MEETING => words::CATEGORY_MEETING,
+            kind if kind.starts_with("node.") => words::CATEGORY_NODE,
+            _ => words::CATEGORY_DUE,
         };
         let category = category.get(lang);
         let what = &event.what;
@@ -134,7 +135,8 @@ impl Lines<'_> {
             ),
             format!("DTSTAMP:{stamp}"),
             format!("LAST-MODIFIED:{stamp}"),
-            format!("SEQUENCE:{}", self.sequence(event)),
+            format!("SEQUENCE:{}", sequence(event)),
+            format!("STATUS:{}", status(event)),
             format!("DTSTART;VALUE=DATE:{}", event.on.format("%Y%m%d")),
             format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
             format!("SUMMARY:{}", escaped(&heading)),
@@ -144,6 +146,10 @@ impl Lines<'_> {
             "CLASS:PRIVATE".to_owned(),
         ] {
             fold(out, &line)?;
+        }
+        if event.is_over {
+            // Nobody is woken for what is over.
+            return fold(out, "END:VEVENT");
         }
         let hour = self.asker.threshold(ThresholdId::CalendarHour);
         let ahead = self.asker.threshold(ThresholdId::CalendarAhead);
@@ -192,10 +198,20 @@ impl Lines<'_> {
             .format("%Y%m%dT%H%M%SZ")
             .to_string()
     }
+}
 
-    /// Rises whenever the record changes, so that a later file always wins over an earlier one.
-    fn sequence(&self, event: &Dated) -> u64 {
-        event.project.as_ref().map_or(0, |row| row.version)
+/// Rises whenever the record changes, so that a later file always wins over an earlier one; what has ended wins over what it was.
+fn sequence(event: &Dated) -> u64 {
+    event
+        .version
+        .saturating_mul(2)
+        .saturating_add(u64::from(event.is_over))
+}
+
+fn status(event: &Dated) -> &'static str {
+    match event.is_over {
+        true => "CANCELLED",
+        false => "CONFIRMED",
     }
 }
 

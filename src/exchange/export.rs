@@ -4,7 +4,7 @@
 
 use super::calendar;
 use super::given_out::{NotGiven, give};
-use super::listing::{self, Asker, Order};
+use super::listing::{self, Asker, CALENDAR_FILE as ICS, Order};
 use super::table::{self, Ending, Progress};
 use crate::domain::desk::exported::{Exported, Listing};
 use crate::domain::policy::Profile;
@@ -13,9 +13,6 @@ use crate::locales::Lang;
 use crate::service::api::Session;
 use crate::service::client::Client;
 use std::sync::Arc;
-
-/// The ending of calendar files.
-const ICS: &str = "ics";
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +79,14 @@ impl Export<'_> {
         };
         let rows = match self.format {
             Format::Table(ending) => {
-                let book = listing::book(&asker, self.order)?;
-                table::write(book, ending, &mut file, progress)?
+                let mut before = 0;
+                let book = listing::book(&asker, self.order, &mut |done, total| {
+                    before = total;
+                    progress(done, total.saturating_mul(2))
+                })?;
+                table::write(book, ending, &mut file, &mut |done, total| {
+                    progress(before.saturating_add(done), before.saturating_add(total))
+                })?
             }
             Format::Calendar => calendar::write(&asker, self.order, &mut file, progress)?,
         };

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod document;
+pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod given_out;
 pub(crate) mod ledger;

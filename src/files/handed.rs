@@ -9,6 +9,42 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// Files on their way, by where they lie until they have their names.
+#[derive(Debug)]
+struct Underway(Mutex<Vec<PathBuf>>);
+
+/// Those of this process.
+static UNDERWAY: Underway = Underway(Mutex::new(Vec::new()));
+
+impl Underway {
+    fn change(&self, change: impl FnOnce(&mut Vec<PathBuf>)) {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn begin(&self, path: &Path) {
+        self.change(|held| held.push(path.to_owned()));
+    }
+
+    fn end(&self, path: &Path) {
+        self.change(|held| held.retain(|other| other != path));
+    }
+
+    fn abandon(&self) {
+        self.change(|held| {
+            for path in held.drain(..) {
+                // What has its name by now lies here no more.
+                let _ = fs::remove_file(path);
+            }
+        });
+    }
+}
+
+/// Takes away what is half written, for a process that ends without coming back to it.
+pub(crate) fn abandon() {
+    UNDERWAY.abandon();
+}
 
 /// What holds for a file to be written.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +112,7 @@ impl Handed {
             .create_new(true)
             .mode(FILE_MODE)
             .open(&beside)?;
+        UNDERWAY.begin(&beside);
         Ok(Self {
             to: to.to_owned(),
             beside,
@@ -152,6 +189,7 @@ impl Drop for Handed {
     fn drop(&mut self) {
         // What is half written is of no use; after a rename there is nothing of the name left.
         let _ = fs::remove_file(&self.beside);
+        UNDERWAY.end(&self.beside);
     }
 }
 
@@ -253,6 +291,26 @@ mod tests {
         assert!(matches!(handed.finish(), Err(Denied::Exists)));
         assert_eq!(fs::read_to_string(&to).unwrap(), "theirs");
         assert_eq!(names(dir.path()), ["a.csv"]);
+    }
+
+    #[test]
+    fn what_is_on_its_way_is_taken_away_when_nobody_comes_back_to_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let (half, named) = (dir.path().join(".a.part"), dir.path().join(".b.part"));
+        let underway = Underway(Mutex::default());
+        for path in [&half, &named] {
+            underway.begin(path);
+            fs::write(path, "half").unwrap();
+        }
+        fs::rename(&named, dir.path().join("b.csv")).unwrap();
+        underway.abandon();
+        assert_eq!(names(dir.path()), ["b.csv"]);
+        // What ended in time is not looked for again.
+        underway.begin(&half);
+        underway.end(&half);
+        fs::write(&half, "another's").unwrap();
+        underway.abandon();
+        assert!(half.exists());
     }
 
     #[test]

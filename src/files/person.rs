@@ -6,7 +6,7 @@ use rustix::fs::OFlags;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Largest text file that a person keeps by hand (keys, a mapping), in bytes.
 pub(crate) const MAX_TEXT_BYTES: u64 = 1 << 20;
@@ -28,6 +28,18 @@ impl NotRegular {
 impl From<NotRegular> for io::Error {
     fn from(error: NotRegular) -> Self {
         io::Error::new(ErrorKind::InvalidInput, error)
+    }
+}
+
+/// The path that a text means; `~` is the home of whoever the program runs as.
+pub(crate) fn expanded(text: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    match (text.strip_prefix('~'), home) {
+        (Some(""), Some(home)) => home,
+        (Some(rest), Some(home)) if rest.starts_with('/') => {
+            home.join(rest.trim_start_matches('/'))
+        }
+        _ => PathBuf::from(text),
     }
 }
 

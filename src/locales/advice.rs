@@ -40,6 +40,12 @@ crate::words! {
     NEXT_AMOUNT_FORM = "请写作 12.5亿, 3000万元 或 2000万美元@7.10", "write yuan (1,250,000,000) or a foreign sum with its rate (20000000 USD@7.10)";
     NEXT_DATE_FORM = "请写作 2026-11-23", "write it as 2026-11-23";
     NEXT_NUMBER_FORM = "请只写数字, 不带单位", "write digits only, without a unit";
+    NEXT_FILE_NOT_SENT = "请再附一次", "attach it again";
+    NEXT_FILE_TOO_LARGE = "请压缩或分成几份; 上限由规则定", "compress or split it; the rules set the limit";
+    NEXT_FILE_OTHER = "请换一个文件", "choose another file";
+    NEXT_FILES_NOT_IN_RULES = "请市商务启用新版规则", "ask the commerce department to bring newer rules into force";
+    NEXT_FILES_FULL = "撤下不再需要的, 或把几份合成一份", "withdraw one that is not needed, or put several into one";
+    NEXT_FILE_RESTORE = "请系统管理员从备份取回; 手上有原件的可再附一次", "ask an administrator to bring it back from a backup; whoever has the original may attach it again";
     NEXT_SHORTEN = "请缩短", "shorten it";
     NEXT_NEW_VALUE = "请填写新的内容", "give it a new value";
     NEXT_SCORE_FORM = "请写 0 至 {max} 的整数", "give a whole number from 0 to {max}";

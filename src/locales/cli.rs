@@ -58,6 +58,8 @@ crate::words! {
     COL_SCORE = "得分", "Score";
     DOCUMENT_FONTS = "文件所用字体(未嵌入): {fonts}", "fonts that the file asks for (none is in it): {fonts}";
     EXPORT_RUNNING = "正在导出", "exporting";
+    FILE_WRITTEN = "已把佐证材料 {id} 写到 {file}", "{id} written to {file}";
+    FILE_WITHDRAWN = "已撤下: {reason}", "withdrawn: {reason}";
     EXPORT_DONE = "已导出 {what} {rows} 行到 {file}", "{what}: {rows} rows exported to {file}";
     DOCUMENT_WRITTEN = "已写入 {file}", "written to {file}";
     COL_REASONS = "理由", "Why";

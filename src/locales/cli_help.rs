@@ -29,10 +29,13 @@ crate::words! {
     ARG_DOCUMENT = "文书种类. 项目: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; 任务: order; 调度会: minutes; 全市: bulletin agenda minutes", "the kind. Projects: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; tasks: order; meetings: minutes; city: bulletin agenda minutes";
     OPT_DOCUMENT_TO = "写入该文件(.docx .md .txt), 不填则显示", "write to this file (.docx .md .txt) instead of showing it";
     OPT_MONTH = "通报的月份, 如 2026-10; 不填为上月", "the month of a bulletin, such as 2026-10; else the last one";
+    CMD_FILES = "项目的佐证材料; 写编号取出其中一份", "The evidence of a project; one of its files by its number";
+    ARG_EVIDENCE = "材料编号, 如 fund-1", "number of the file, such as fund-1";
+    OPT_EVIDENCE_TO = "写到哪里; 不填按原名写在当前文件夹", "where to; else under its own name in the current folder";
     CMD_EXPORT = "把列表导出为文件: xlsx csv json md txt, 日历另有 ics; 全市文书 docx md txt", "a list as a file: xlsx csv json md txt; ics for the calendar; papers of the city as docx md txt";
-    ARG_EXPORT = "导出什么: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history, 文书 bulletin agenda minutes", "what: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history; papers bulletin agenda minutes";
+    ARG_EXPORT = "导出什么: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history record enterprise rules, 文书 bulletin agenda minutes", "what: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history record enterprise rules; papers bulletin agenda minutes";
     OPT_EXPORT_TO = "写入该文件, 格式按后缀; 不填则在当前文件夹按内容和日期取名", "write to this file, its ending says how; else one named by what it is and the day";
-    OPT_EXPORT_ID = "history 只要这一个项目的", "of history, only this project's";
+    OPT_EXPORT_ID = "history 只要这一个项目的; record、enterprise 是哪一个", "of history, only this project's; of record and enterprise, which one";
     OPT_EXPORT_MINE = "只要与本单位有关的", "only what one's own unit stands to";
     OPT_DISCREET = "日历只写编号, 不写项目名称", "ids only, no names, in a calendar";
     CMD_DO = "办理一项业务", "Do any workflow action";

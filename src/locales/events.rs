@@ -2,7 +2,8 @@
 
 use super::parts::{self, between};
 use super::{Lang, Word, fields, money, record, values};
-use crate::domain::desk::exported::{Exported, Listing};
+use crate::domain::attachments::sheet;
+use crate::domain::desk::exported::{EVIDENCE, Exported, Listing};
 use crate::domain::event::told::tell;
 use crate::domain::event::{Change, EnterpriseChange, Event, MoveWay, ProjectChange, Registration};
 use crate::domain::field::{Field, FieldKind, Value};
@@ -144,7 +145,11 @@ impl Reader<'_> {
             false => EXPORTED_BY.fill(lang, &[("filters", filters)]),
         };
         let about = given.project.as_ref().map(ProjectId::as_str);
-        let what = Listing::from_name(&given.what).map(|known| known.word().get(lang));
+        let what = match given.what.as_str() {
+            EVIDENCE => Some(sheet::EVIDENCE),
+            what => Listing::from_name(what).map(Listing::word),
+        };
+        let what = what.map(|word| word.get(lang));
         let what = [what.unwrap_or(&given.what), about.unwrap_or_default()];
         EXPORTED.fill(
             lang,

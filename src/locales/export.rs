@@ -18,6 +18,7 @@ crate::words! {
     GROUP = "集团", "Group";
     TO_DAY = "截至", "Until";
     PERIOD = "时段", "Period";
+    ENTERPRISE_ID = "企业", "enterprise";
     PROJECT_ID = "项目", "Project";
     ONLY_OPEN = "未结束", "not ended";
     ONLY_LATE = "逾期或停滞", "late or standing still";
@@ -34,6 +35,20 @@ crate::words! {
     CALENDAR_NAME = "落地 {unit}", "Luodi {unit}";
     CALENDAR_CUT = "只含前 {n} 项。", " Only the first {n}.";
     CATEGORY_DUE = "到期", "due";
+    CATEGORY_MEETING = "会议", "meeting";
+    MEETING_OF = "调度会 {scope}", "Dispatch meeting {scope}";
+    NAME = "名称", "Name";
+    VALUE = "内容", "Value";
+    SECTION = "类别", "Section";
+    ENTRY_OF = "序号", "No.";
+    GROUND = "原文与说明", "Words and remarks";
+    RELATIVES = "同集团企业", "Others of its group";
+    SHEET_FIELDS = "基本情况", "Facts";
+    SHEET_RECORDS = "过程记录", "Records";
+    SHEET_DUE = "到期事项", "Due";
+    SHEET_PROJECTS = "项目", "Projects";
+    SHEET_CONTACTS = "往来", "Contacts";
+    LIBRARIES_CHART = "四库数量", "Entries of the libraries";
     CATEGORY_NODE = "节点", "node";
     BASIS = "依据", "Basis";
     UNIT = "责任单位", "Unit";
@@ -46,6 +61,7 @@ crate::words! {
     REPLACE = "{path} 已存在, 替换它吗?", "{path} is there already. Replace it?";
     RUNNING = "导出 [{bar}] {percent}%", "Export [{bar}] {percent}%";
     STOP_QUESTION = "{state}。正在导出另一份文件。回车停止它, 不留下半份; Esc 返回, 让它继续。", "{state}. Another file is being made. Enter stops it and leaves nothing; Esc lets it go on.";
+    LOST = "导出中断", "the export broke off";
     STOPPED = "导出已停止, 没有留下文件", "The export was stopped; no file is left";
 
     NUMBER = "序号", "No.";

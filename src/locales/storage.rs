@@ -35,6 +35,8 @@ crate::words! {
     DAMAGE_GAP = "缺少一个记录文件", "a journal file is missing";
     DAMAGE_NOT_A_FILE = "记录文件不是普通文件", "a journal file is not a regular file";
 
+    FILE_NOT_FOUND = "没有这个文件", "there is no such file";
+    FILE_NOT_ALLOWED = "无权读取", "it may not be read";
     FOREIGN_LINK = "是符号链接", "is a symbolic link";
     FOREIGN_TWO_NAMES = "还有另一个名字(硬链接)", "has a second name (hard link)";
     FOREIGN_NO_FILE = "不是普通文件", "is not a regular file";
@@ -62,6 +64,10 @@ crate::words! {
     REBUILT_AHEAD = "原有的与记录不符", "the old one does not match the journal";
     OPENING = "正在准备查询库 {done}/{total}", "getting the view ready {done}/{total}";
     VERIFIED = "记录完整: {entries} 条, {segments} 个文件, {bytes} 字节", "the journal holds: {entries} entries, {segments} files, {bytes} bytes";
+    FILES_HOLD = "佐证材料 {n} 份完整", "{n} files of evidence hold";
+    FILES_HARMED = "以下佐证材料与存入时不同, 请从备份的 files 目录取回; 有原件的可再附一次", "these files of evidence are not what was kept; bring them back from the folder files of a backup, or attach the originals again";
+    FILE_GONE = "  缺失 {digest}", "  gone {digest}";
+    FILE_DAMAGED = "  损坏 {digest}", "  damaged {digest}";
     VIEW_MATCHES = "查询库与记录一致", "the view matches the journal";
     VIEW_DIFFERS = "查询库与记录不一致, 请运行 luodi rebuild", "the view does not match the journal; run luodi rebuild";
     REBUILD_DONE = "查询库已重建", "the view was made anew";
@@ -101,6 +107,8 @@ pub(crate) fn cause(name: &str) -> Option<Word> {
         "unfinished_step" => DAMAGE_UNFINISHED,
         "gap" => DAMAGE_GAP,
         "not_a_file" => DAMAGE_NOT_A_FILE,
+        "file_not_found" => FILE_NOT_FOUND,
+        "file_not_allowed" => FILE_NOT_ALLOWED,
         "is_a_link" => FOREIGN_LINK,
         "has_two_names" => FOREIGN_TWO_NAMES,
         "is_no_file" => FOREIGN_NO_FILE,

@@ -21,6 +21,7 @@ crate::words! {
     HELP_UNITS = "单位代码或名称, 用逗号隔开", "units by code or name, separated by commas";
     HELP_TARGET = "就业写人数, 其他写金额", "people for jobs, money for the rest";
     HELP_TEXT = "一行文字", "one line";
+    HELP_FILE = "文件所在的路径", "where the file lies";
     HELP_LONG_TEXT = "多行文字; - 从标准输入读取", "several lines; - reads standard input";
     HELP_MONEY = "如 12.5亿, 3000万元, 2000万美元@7.10", "yuan, e.g. 1,250,000,000, or 20000000 USD@7.10";
     HELP_DATE = "如 2026-11-23", "e.g. 2026-11-23";
@@ -92,6 +93,7 @@ pub(crate) fn arg_help(kind: ArgKind) -> Word {
         },
         ArgKind::Fields(_) | ArgKind::Text => HELP_TEXT,
         ArgKind::LongText => HELP_LONG_TEXT,
+        ArgKind::File => HELP_FILE,
         ArgKind::Date => HELP_DATE,
         ArgKind::Tier => HELP_TIER,
         ArgKind::Stage => HELP_STAGE,

@@ -110,6 +110,7 @@ impl<'a> Asked<'a> {
                 Reply::Ids(self.view.ids(query, &self.sight.scope, self.today()))
             }
             Question::Whole { ids } => Reply::Whole(self.whole(ids)?),
+            Question::Stood { ids, entry } => Reply::Whole(self.stood(ids, *entry)?),
             Question::Find {
                 text,
                 filter,
@@ -120,6 +121,9 @@ impl<'a> Asked<'a> {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
             }
             Question::Gate { id } => Reply::Gate(self.gate(id)?),
+            Question::Content { id, file, offset } => {
+                Reply::Content(self.content(id, file, *offset)?)
+            }
             Question::Offers { id } => Reply::Offers(self.offers(id.as_ref())?),
             Question::Sites { id } => Reply::Sites(self.sites(id)?),
             Question::History {

@@ -90,6 +90,8 @@ pub enum Request {
         request: Option<RequestId>,
         ledger: ImportRequest,
     },
+    /// A piece of a file that a step then puts on record: from byte `offset` of it on, the first one from 0.
+    Send { offset: u64, bytes: Vec<u8> },
     /// Stop the running import or rebuild; nothing half-done stays.
     Cancel,
     /// Read the whole journal and check its chain.
@@ -123,6 +125,11 @@ pub enum Question {
     Whole {
         ids: Vec<ProjectId>,
     },
+    /// The same as they stood behind an entry; one that was not there yet is left out.
+    Stood {
+        ids: Vec<ProjectId>,
+        entry: u64,
+    },
     /// Look-up by any fragment.
     Find {
         text: String,
@@ -136,6 +143,12 @@ pub enum Question {
     },
     Gate {
         id: ProjectId,
+    },
+    /// A piece of a file kept with a project as evidence, from byte `offset` on.
+    Content {
+        id: ProjectId,
+        file: String,
+        offset: u64,
     },
     /// How every act stands to the asker: on this project; of none, however they stand to what it is about.
     Offers {
@@ -277,6 +290,7 @@ pub enum Reply {
     Found(Found),
     Project(Box<ProjectDetail>),
     Gate(Option<GateView>),
+    Content(Vec<u8>),
     Offers(Offers),
     Sites(Vec<Ranked>),
     History(Vec<HistoryEntry>),
@@ -767,6 +781,10 @@ pub struct Verified {
     pub bytes: u64,
     /// The view equals what the journal adds up to.
     pub view_matches: bool,
+    /// Files kept as evidence, and those of them that are not what was kept, by their hashes.
+    pub files: u64,
+    pub files_gone: Vec<String>,
+    pub files_damaged: Vec<String>,
 }
 
 /// A shared value travels whole.

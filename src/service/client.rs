@@ -1,6 +1,7 @@
 //! Asking in a typed way: one function a request, so that no reader meets a reply of the wrong kind.
 
 mod places;
+mod sending;
 
 use super::api::*;
 use crate::domain::actor::Member;
@@ -54,6 +55,8 @@ asks! {
     ids(query: ListQuery) -> Ids(Vec<ProjectId>) = Question::Ids { query };
     /// Projects with all that is on record of them.
     whole(ids: Vec<ProjectId>) -> Whole(Vec<Whole>) = Question::Whole { ids };
+    /// Projects as they stood behind an entry.
+    stood(ids: Vec<ProjectId>, entry: u64) -> Whole(Vec<Whole>) = Question::Stood { ids, entry };
     /// A look-up.
     find(text: String, filter: Filter, limit: u32) -> Found(Found) = Question::Find { text, filter, limit };
     /// One project.
@@ -105,13 +108,13 @@ asks! {
     /// Records of the city's desk, newest first.
     records(kind: DeskKind, offset: u32, limit: u32) -> Records(DeskPage)
         = Question::Records { kind, offset, limit };
-    /// Does the commands as one step.
-    act(commands: Vec<Command>) -> Done(Done) = Request::Do { request: fresh_request(), commands };
-    /// Does the commands as one step, once under this name.
-    act_once(request: RequestId, commands: Vec<Command>) -> Done(Done)
-        = Request::Do { request: Some(request), commands };
-    /// What the commands would bring.
-    preview(commands: Vec<Command>) -> Done(Done) = Request::Preview { commands };
+    /// Does the commands as one step, whose files were sent.
+    done(request: Option<RequestId>, commands: Vec<Command>) -> Done(Done) = Request::Do { request, commands };
+    /// What the commands would bring, whose files were looked at.
+    foreseen(commands: Vec<Command>) -> Done(Done) = Request::Preview { commands };
+    /// A piece of a file kept as evidence.
+    content(id: ProjectId, file: String, offset: u64) -> Content(Vec<u8>)
+        = Question::Content { id, file, offset };
     /// Takes a ledger's rows.
     import(ledger: ImportRequest) -> Imported(ImportReport)
         = Request::Import { request: fresh_request(), ledger };
@@ -141,6 +144,45 @@ impl Client {
     /// The same person's, answered as if no secret project were there: for what is given out.
     pub(crate) fn giving_out(&self) -> Self {
         Self::new(Arc::new(GivingOut(Arc::clone(&self.connection))))
+    }
+
+    /// Does the commands as one step.
+    ///
+    /// # Errors
+    /// What is wrong with a file that they put on record; the service's refusal.
+    pub fn act(&self, commands: Vec<Command>) -> Result<Done, Refusal> {
+        self.do_it(fresh_request(), commands)
+    }
+
+    /// Does the commands as one step, once under this name.
+    ///
+    /// # Errors
+    /// Those of [`Client::act`].
+    pub fn act_once(&self, request: RequestId, commands: Vec<Command>) -> Result<Done, Refusal> {
+        self.do_it(Some(request), commands)
+    }
+
+    fn do_it(
+        &self,
+        request: Option<RequestId>,
+        mut commands: Vec<Command>,
+    ) -> Result<Done, Refusal> {
+        for file in sending::look(self, &mut commands)? {
+            // Nothing is sent for a step that is refused anyway; one that was done before is answered without it.
+            if self.foreseen(commands.clone()).is_ok() {
+                sending::send(self, file)?;
+            }
+        }
+        self.done(request, commands)
+    }
+
+    /// What the commands would bring.
+    ///
+    /// # Errors
+    /// Those of [`Client::act`].
+    pub fn preview(&self, mut commands: Vec<Command>) -> Result<Done, Refusal> {
+        sending::look(self, &mut commands)?;
+        self.foreseen(commands)
     }
 
     /// Asks for something that is answered with "ok" only.

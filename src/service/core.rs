@@ -4,6 +4,7 @@
 
 use super::access::AccessLog;
 use super::clock::Clock;
+use super::contents::Contents;
 use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
 use super::identity::Identity;
@@ -43,6 +44,7 @@ pub(crate) struct Core {
     pub hub: Hub,
     pub personal: Personal,
     pub access: AccessLog,
+    pub contents: Contents,
     witness: Witness,
     folder: Mutex<Option<Folder>>,
     view: RwLock<Option<View>>,
@@ -72,6 +74,7 @@ impl Core {
             journal: Arc::clone(view.journal()),
             personal: Personal::new(folder.drafts(), folder.preferences()),
             access: AccessLog::of(folder.path()),
+            contents: Contents::of(folder.path()),
             witness: Witness::of(folder.path()),
             origin,
             clock,

@@ -5,11 +5,13 @@
 //! | `journal/` | the truth |
 //! | `view/` | what the journal adds up to; may be thrown away |
 //! | `drafts/`, `prefs/` | one small file a member |
+//! | `files/` | the bytes of evidence, by their hash |
 //! | `head` | the last acknowledged entry |
 //! | `lock` | held by the owner; says who it is |
 //!
 //! What must not live here: what is inside the journal or the view.
 
+use super::contents;
 use super::identity::user_name;
 use super::witness;
 use crate::domain::refusal::{Code, Refusal};
@@ -28,7 +30,8 @@ pub(crate) const DATA_VARIABLE: &str = "LUODI_DATA";
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1000);
 const RETRY: Duration = Duration::from_millis(25);
 /// Everything that may lie in a data folder because of us; `lost+found` is the file system's own.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 12] = [
+    contents::NAME,
     "access",
     "journal",
     "view",
@@ -176,7 +179,14 @@ fn admit(path: &Path) -> Result<bool, Refusal> {
     for name in ["lock", LOG] {
         own::is_file(&path.join(name)).map_err(failed)?;
     }
-    for name in ["journal", "view", "drafts", "prefs", "access"] {
+    for name in [
+        "journal",
+        "view",
+        "drafts",
+        "prefs",
+        "access",
+        contents::NAME,
+    ] {
         own::is_whole(&path.join(name)).map_err(failed)?;
     }
     let mode = std::fs::metadata(path).map_err(failed)?.mode();

@@ -2,13 +2,17 @@
 //!
 //! What must not live here: repairing.
 
-use super::api::{Status, Verified};
+use super::api::{ListQuery, Status, Verified};
+use super::contents::Harm;
 use super::core::Core;
+use super::folder::refused;
 use super::hub::ConnectionId;
 use super::teller::{Stop, Teller};
-use crate::domain::refusal::Refusal;
+use crate::domain::facts::Facts;
+use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{VerifyProgress, verify as verify_journal};
-use crate::store::{Audit, View};
+use crate::store::{Audit, Scope, View};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Health.
@@ -71,10 +75,55 @@ pub(crate) fn verify(
     let start = core.read(|view| Ok(view.start()))?;
     let audit = Audit::of(start, &mut |progress| teller.tell(progress.counts()))?;
     let view_matches = core.read(|_| Ok(audit.holds()?))?;
-    Ok(Verified {
+    let mut verified = Verified {
         entries: report.lines,
         segments: report.segments as u64,
         bytes: report.bytes,
         view_matches,
-    })
+        files: 0,
+        files_gone: Vec::new(),
+        files_damaged: Vec::new(),
+    };
+    verify_files(core, &mut teller, &mut verified)?;
+    Ok(verified)
+}
+
+/// Reads every file that a record names.
+fn verify_files(
+    core: &Core,
+    teller: &mut Teller<'_>,
+    verified: &mut Verified,
+) -> Result<(), Refusal> {
+    let kept = core.read(|view| {
+        let mut kept = BTreeMap::new();
+        for id in view.ids(
+            &ListQuery::default(),
+            &Scope::City,
+            core.clock.now().date_naive(),
+        ) {
+            let project = view.project(&id)?;
+            let files = project
+                .into_iter()
+                .flat_map(|held| held.attachments.into_values());
+            kept.extend(files.map(|file| (file.digest, file.bytes)));
+        }
+        Ok(kept)
+    })?;
+    let all = kept.values().sum();
+    let mut read = 0;
+    for (digest, bytes) in kept {
+        let harm = core.contents.harm(&digest, bytes);
+        let harm = harm.map_err(|error| refused("read", &core.origin.path, &error))?;
+        verified.files += 1;
+        match harm {
+            Some(Harm::Gone) => verified.files_gone.push(digest),
+            Some(Harm::Damaged) => verified.files_damaged.push(digest),
+            None => {}
+        }
+        read += bytes;
+        if teller.tell((read, all)).is_break() {
+            return Err(Refusal::new(Code::Cancelled));
+        }
+    }
+    Ok(())
 }

@@ -2,8 +2,8 @@
 //!
 //! What must not live here: what follows from an entry by policy.
 
-use super::answer::Asked;
-use super::api::{HistoryEntry, ProjectDetail, Since};
+use super::answer::{Asked, MAX_ROWS};
+use super::api::{HistoryEntry, ProjectDetail, Since, Whole};
 use super::names::Names;
 use crate::domain::apply;
 use crate::domain::context::no_such_project;
@@ -26,6 +26,15 @@ pub(crate) const MAX_ENTRIES: u32 = 1_000;
 pub(crate) const MAX_EVENTS: usize = 500;
 /// Entries read at a time when walking back.
 const STRIDE: u64 = 64;
+
+/// How far the past is told.
+#[derive(Debug, Clone, Copy)]
+enum Upto {
+    /// To the end of a day.
+    Day(NaiveDate),
+    /// To an entry, itself among them.
+    Entry(u64),
+}
 
 /// Which entries are asked for.
 struct Wanted {
@@ -180,34 +189,50 @@ impl Asked<'_> {
         // Who reads it is asked of today; the rules are those in force today.
         let met = self.readable(id)?;
         let not_there = || no_such_project(id);
-        let project = self.project_at(id, day)?.ok_or_else(not_there)?;
-        let enterprise = self.enterprise_at(&project.enterprise, day)?;
+        let upto = Upto::Day(day);
+        let project = self.project_at(id, upto)?.ok_or_else(not_there)?;
+        let enterprise = self.enterprise_at(&project.enterprise, upto)?;
         self.detail(&met, project, enterprise, Some(day))
     }
 
-    fn project_at(&self, id: &ProjectId, day: NaiveDate) -> Result<Option<Project>, Refusal> {
+    /// Projects as they stood behind an entry, as far as each is read now.
+    pub(super) fn stood(&self, ids: &[ProjectId], told: u64) -> Result<Vec<Whole>, Refusal> {
+        let upto = Upto::Entry(self.sight.entry(told));
+        let mut stood = Vec::new();
+        for id in ids.iter().take(MAX_ROWS as usize) {
+            let Some(met) = self.sight.meet(id)? else {
+                continue;
+            };
+            if let Some(project) = self.project_at(id, upto)? {
+                let enterprise = self.enterprise_at(&project.enterprise, upto)?;
+                stood.push(self.whole_of(&met, project, enterprise, None)?);
+            }
+        }
+        Ok(stood)
+    }
+
+    fn project_at(&self, id: &ProjectId, upto: Upto) -> Result<Option<Project>, Refusal> {
         let mut project = None;
         let seqs = self.view.trail(id)?.into_iter().collect();
-        self.until(seqs, day, &mut |event, meta| match event {
+        self.until(seqs, upto, &mut |event, meta| match event {
             Event::Project { id: other, change } if other == id => {
                 project = apply::project(project.take(), id, change, meta);
             }
             _ => {}
         })?;
-        Ok(project)
+        Ok(project.map(|project| Project {
+            version: self.sight.told(project.version),
+            ..project
+        }))
     }
 
-    fn enterprise_at(
-        &self,
-        id: &EnterpriseId,
-        day: NaiveDate,
-    ) -> Result<Option<Enterprise>, Refusal> {
+    fn enterprise_at(&self, id: &EnterpriseId, upto: Upto) -> Result<Option<Enterprise>, Refusal> {
         let mut seqs = BTreeSet::new();
         for project in self.view.projects_of(id)? {
             seqs.extend(self.view.trail(&project)?);
         }
         let mut enterprise = None;
-        self.until(seqs, day, &mut |event, meta| match event {
+        self.until(seqs, upto, &mut |event, meta| match event {
             Event::Enterprise { id: other, change } if other == id => {
                 enterprise = apply::enterprise(enterprise.take(), id, change, meta);
             }
@@ -216,18 +241,22 @@ impl Asked<'_> {
         Ok(enterprise)
     }
 
-    /// Tells the events of the entries of these numbers, oldest first, up to the end of a day.
+    /// Tells the events of the entries of these numbers, oldest first, up to a moment.
     fn until(
         &self,
         seqs: BTreeSet<u64>,
-        day: NaiveDate,
+        upto: Upto,
         tell: &mut dyn FnMut(&Event, &Meta),
     ) -> Result<(), Refusal> {
         for seq in seqs {
             let Some(entry) = self.view.journal().entry(seq)? else {
                 continue;
             };
-            if self.day_of(&entry) > day {
+            let is_later = match upto {
+                Upto::Day(day) => self.day_of(&entry) > day,
+                Upto::Entry(last) => entry.seq > last,
+            };
+            if is_later {
                 break;
             }
             let told = read_entry(&entry)?;

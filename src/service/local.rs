@@ -9,6 +9,7 @@ use super::api::{
     Request, RequestId,
 };
 use super::core::Core;
+use super::evidence::Sending;
 use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
@@ -22,6 +23,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
+use crate::store::View;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -34,16 +36,25 @@ pub struct LocalConnection {
     core: Arc<Core>,
     identity: Identity,
     id: ConnectionId,
+    sending: Sending,
 }
 
 impl LocalConnection {
     pub(super) fn open(core: Arc<Core>, identity: Identity) -> Result<Self, Refusal> {
         core.read(|view| identity.actor(view))?;
         let id = core.attach(&identity);
-        Ok(Self { core, identity, id })
+        Ok(Self {
+            core,
+            identity,
+            id,
+            sending: Sending::default(),
+        })
     }
 
     fn act(&self, request: Option<RequestId>, commands: Vec<Command>) -> Result<Done, Refusal> {
+        if commands.iter().any(|command| command.file().is_some()) {
+            self.keep_files(request, &commands)?;
+        }
         self.wait(|answer| {
             Job::Step(StepJob {
                 identity: self.identity.clone(),
@@ -53,6 +64,21 @@ impl LocalConnection {
                 answer,
             })
         })
+    }
+
+    /// Keeps the files that a step puts on record, once it is known that it would be taken: what is refused leaves nothing.
+    fn keep_files(&self, request: Option<RequestId>, commands: &[Command]) -> Result<(), Refusal> {
+        let asked_before = |view: &View| match request {
+            Some(request) => Ok(view.asked_for(request)?.is_some()),
+            None => Ok(false),
+        };
+        if !self.core.read(asked_before)? {
+            self.preview(commands)?;
+            let files = commands.iter().filter_map(Command::file);
+            self.sending.keep(&self.core, files)?;
+        }
+        self.sending.end();
+        Ok(())
     }
 
     /// Leaves of what a step brought what its own author reads of it by now: nothing, where the step took their own right to
@@ -234,6 +260,11 @@ impl Connection for LocalConnection {
                     rules::preview(&self.core, &self.identity, (self.id, stop), files)
                 })?;
                 Ok(Reply::PolicyPreview(Box::new(preview)))
+            }
+            Request::Send { offset, bytes } => {
+                self.keyboard()?;
+                self.sending.add(&self.core, self.id, offset, &bytes)?;
+                Ok(Reply::Ok)
             }
             Request::Cancel => {
                 self.core.cancel(self.id);

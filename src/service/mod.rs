@@ -8,6 +8,7 @@
 //!   `long` is its long work, of which `teller` tells; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
+//! * `contents` keeps the bytes of evidence; `evidence` takes them in and hands them out.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards`, `people` and `health` make the answers, as
 //!   `seen` lets that person see them.
 
@@ -23,10 +24,12 @@ mod alike;
 mod answer;
 mod args;
 mod boards;
+mod contents;
 mod core;
 mod desk;
 mod due;
 mod durable;
+mod evidence;
 mod find;
 mod health;
 mod history;

@@ -5,7 +5,7 @@
 use super::args::{OpenArgs, Watch, purpose_in};
 use super::clock::Clock;
 use super::core::{Core, Origin};
-use super::folder::Folder;
+use super::folder::{Folder, refused};
 use super::identity::Identity;
 use super::local::LocalConnection;
 use super::past::{self, PastStep};
@@ -128,6 +128,8 @@ impl Service {
         let core = Arc::new(Core::new(folder, view, clock, origin, last_at, sender));
         let head = core.read(|view| Ok(view.head()))?;
         core.witness(head);
+        let swept = core.contents.sweep();
+        swept.map_err(|error| refused("clear", &core.origin.path, &error))?;
         let shared = Arc::clone(&core);
         let writer = thread::Builder::new()
             .name("writer".to_owned())

@@ -1,6 +1,7 @@
 //! Where a layer may lead: it says which page it wants and does not know who makes it. `pages` makes them all.
 
 use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::exchange::document::city::Wanted;
 use crate::exchange::listing::Order;
 use crate::tui::action::{self, ActionId};
 
@@ -42,6 +43,10 @@ pub enum Destination {
     Decision(ProjectId),
     /// The documents made from a project's record.
     Documents(ProjectId),
+    /// The files kept with a project as evidence.
+    Files(ProjectId),
+    /// A paper of the whole city, to be chosen or this one.
+    CityPaper(Option<Wanted>),
     /// Where to, and how, a list is given out as a file.
     Export(Box<Order>),
 }
@@ -61,6 +66,7 @@ impl Destination {
             action::OPEN_SCENARIOS => Self::Scenarios,
             action::OPEN_CHAIN_MAP => Self::ChainMap,
             action::OPEN_MAP => Self::Map,
+            action::CITY_PAPERS => Self::CityPaper(None),
             _ => return None,
         })
     }

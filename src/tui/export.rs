@@ -272,6 +272,6 @@ impl App {
             lang,
             path: path.to_owned(),
         };
-        self.exporting.begin(ask, file, self.bell.clone())
+        self.exporting.begin(ask, file, &self.bell)
     }
 }

@@ -11,13 +11,12 @@ use crate::files::handed::{Denied, Handed};
 use crate::locales::{Lang, Word, cli, export as words, refusal};
 use crate::service::client::Client;
 use crate::tui::notes::Level;
-use crate::tui::work::Bell;
+use crate::tui::work::{Bell, Stand, Work};
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Time between two words on how far it is.
@@ -41,14 +40,13 @@ struct Shared {
     done: AtomicU64,
     total: AtomicU64,
     stop: AtomicBool,
-    outcome: Mutex<Option<Result<u64, NotGiven>>>,
 }
 
 struct Running {
     order: Order,
     path: PathBuf,
     shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
+    work: Work<Result<u64, NotGiven>>,
 }
 
 /// The file that is being made, if one is. There is one at a time.
@@ -74,24 +72,16 @@ impl Exporting {
     ///
     /// # Errors
     /// What the system says where there is no thread for it.
-    pub(in crate::tui) fn begin(&mut self, ask: Ask, file: Handed, bell: Bell) -> io::Result<()> {
+    pub(in crate::tui) fn begin(&mut self, ask: Ask, file: Handed, bell: &Bell) -> io::Result<()> {
         let shared = Arc::<Shared>::default();
         let (order, path) = (ask.order.clone(), ask.path.clone());
-        let theirs = Arc::clone(&shared);
-        let work = move || {
-            let outcome = run(&ask, file, &theirs, &bell);
-            *theirs
-                .outcome
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-            bell.ring();
-        };
-        let thread = Builder::new().name("export".into()).spawn(work)?;
+        let (theirs, news) = (Arc::clone(&shared), bell.clone());
+        let work = Work::start(bell, move || run(&ask, file, &theirs, &news))?;
         self.running = Some(Running {
             order,
             path,
             shared,
-            thread: Some(thread),
+            work,
         });
         Ok(())
     }
@@ -118,26 +108,21 @@ impl Exporting {
         profile: &Profile,
         lang: Lang,
     ) -> Option<(Level, String)> {
-        let shared = Arc::clone(&self.running.as_ref()?.shared);
-        let outcome = shared
-            .outcome
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()?;
+        let outcome = match self.running.as_ref()?.work.stand() {
+            Stand::Runs => return None,
+            Stand::Done(outcome) => outcome,
+            Stand::Lost => Err(io::Error::other(words::LOST.get(lang)).into()),
+        };
         let running = self.running.take()?;
-        let told = told(&outcome, &running, profile, lang);
-        // It has told its outcome, so it ends at once.
-        let _ = running.thread.map(JoinHandle::join);
-        Some(told)
+        Some(told(&outcome, &running, profile, lang))
     }
 }
 
 impl Drop for Exporting {
     fn drop(&mut self) {
         self.stop();
-        let thread = self.running.take().and_then(|running| running.thread);
-        // Half a file is taken away by the thread itself.
-        let _ = thread.map(JoinHandle::join);
+        // Half a file is taken away by the work itself.
+        let _ = self.running.take().and_then(|running| running.work.end());
     }
 }
 

@@ -52,6 +52,8 @@ layers! {
     PROJECT = "project";
     /// A form.
     FORM = "form";
+    /// The evidence of one project.
+    FILES = "files";
     /// Anything with rows to move among.
     LIST = "list";
     /// The search box.

@@ -314,7 +314,10 @@ impl Shown {
 impl Connection for Live {
     fn ask(&self, request: Request) -> Answer {
         let is_deed = match request {
-            Request::Ask(Question::Profile) => return self.0.inner.ask(request),
+            // The bytes of a file are wanted once.
+            Request::Ask(Question::Profile | Question::Content { .. }) => {
+                return self.0.inner.ask(request);
+            }
             Request::Ask(question) => return self.question(question),
             Request::Do { .. } | Request::Import { .. } | Request::Rebuild => true,
             Request::AskMany(_)
@@ -322,6 +325,7 @@ impl Connection for Live {
             | Request::Personal(_)
             | Request::PolicyPreview { .. }
             | Request::Preview { .. }
+            | Request::Send { .. }
             | Request::Cancel
             | Request::Verify => false,
         };

@@ -20,6 +20,7 @@
 //! | [`form`], [`act`] | the form of every verb; from an action to its form |
 //! | [`bring`] | a ledger brought in, step by step |
 //! | [`due`], [`tasks`] | what is due and what waits; the open tasks of the city's desk |
+//! | [`export`], [`exporting`], [`city_papers`] | lists given out as files; papers of the whole city |
 //! | [`home`], [`search`], [`project`], [`places`], [`policy`] | the four panes, the look-up, one project, the whole city, the rules |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
 //!
@@ -30,6 +31,7 @@ pub mod act;
 pub mod action;
 pub mod app;
 pub mod bring;
+pub mod city_papers;
 pub mod destination;
 pub mod due;
 pub mod event_loop;

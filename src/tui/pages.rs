@@ -2,6 +2,7 @@
 
 use crate::tui::app::App;
 use crate::tui::bring::Bring;
+use crate::tui::city_papers::CityPapers;
 use crate::tui::destination::Destination;
 use crate::tui::due::Inbox;
 use crate::tui::export::ExportForm;
@@ -32,5 +33,7 @@ pub fn page(to: Destination) -> Box<dyn Layer<App>> {
         Destination::Decision(id) => Box::new(project::Decision::new(id)),
         Destination::Export(order) => Box::new(ExportForm::new(*order)),
         Destination::Documents(id) => Box::new(ListPage::of(project::Documents::new(id, None))),
+        Destination::CityPaper(wanted) => Box::new(CityPapers::new(wanted)),
+        Destination::Files(id) => Box::new(ListPage::of(project::Files::new(id))),
     }
 }

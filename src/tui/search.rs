@@ -163,15 +163,10 @@ fn where_matched(hit: &Hit, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ranges
 impl List for Search {
     fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
         let text = self.field.text().trim().to_owned();
-        let filter = Filter {
-            text: Some(text).filter(|text| !text.is_empty()),
-            ..Filter::default()
-        };
-        let query = ListQuery {
-            filter,
-            ..ListQuery::default()
-        };
-        Some(Order::of(Listing::Projects, query, ctx.today))
+        Some(Order {
+            found: Some(text).filter(|text| !text.is_empty()),
+            ..Order::of(Listing::Projects, ListQuery::default(), ctx.today)
+        })
     }
 
     fn id(&self) -> LayerId {

@@ -1,7 +1,7 @@
 //! SIGHUP, SIGTERM and SIGWINCH, on a thread of their own.
 //!
 //! A line that drops must not leave a process spinning in a terminal read that never ends: the
-//! thread lets open forms be stashed, restores the terminal and ends the process itself. SIGINT
+//! thread lets open forms be stashed, takes away files that are half written, restores the terminal and ends the process itself. SIGINT
 //! arrives as a key. A new size of the window is told from here too: the library that reads the
 //! keys forgets the signal when a key is ready in the same moment.
 
@@ -14,6 +14,7 @@ use signal_hook::consts::{SIGHUP, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
+use crate::files::handed;
 
 /// How long stashing may take before the process ends without it.
 const STASH_LIMIT: Duration = Duration::from_secs(2);
@@ -34,6 +35,7 @@ where
         for signal in signals.forever() {
             if signal != SIGWINCH {
                 run_bounded(stash, STASH_LIMIT);
+                handed::abandon();
                 terminal::leave();
                 std::process::exit(status(signal));
             }

@@ -79,6 +79,11 @@ impl<T: Send + 'static> Work<T> {
         Ok(Self { answer })
     }
 
+    /// Waits for its end; for work that was told to stop, so that it leaves nothing half done behind.
+    pub fn end(self) -> Option<T> {
+        self.answer.recv().ok()
+    }
+
     /// How it stands; an answer is given once.
     pub fn stand(&self) -> Stand<T> {
         match self.answer.try_recv() {

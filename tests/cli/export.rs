@@ -141,6 +141,7 @@ fn every_list_is_given_out_by_every_ending_and_each_stands_on_record() {
         "inbox",
         "members",
         "history",
+        "rules",
     ];
     for (at, what) in what.into_iter().enumerate() {
         let endings = ["xlsx", "csv", "json", "md", "txt"];
@@ -238,4 +239,156 @@ fn a_second_calendar_knows_every_day_by_the_same_name() {
         .expect("read")
         .replace("\r\n ", "");
     assert!(!text.contains("细钨丝") && text.contains(&id));
+}
+
+#[test]
+fn what_ended_since_a_calendar_was_given_out_is_cancelled_by_the_next_one() {
+    let work = Work::new();
+    let id = work.desk.full_lead("示例项目", "示例有限公司");
+    let calendar = |name: &str| {
+        let to = work.at(name);
+        work.desk.run(&["export", "calendar", "--to", &to]).done();
+        let text = fs::read_to_string(to).expect("read");
+        text.replace("\r\n ", "").replace("\r\n", "\n")
+    };
+    // By name: how it stands, and the number that says which file is the newer one.
+    let events = |text: &str| -> BTreeMap<String, (String, u64)> {
+        let events = text.split("BEGIN:VEVENT").skip(1);
+        let of = |event: &str| {
+            let value = |name: &str| {
+                let mut lines = event.lines();
+                lines
+                    .find_map(|line| line.strip_prefix(name))
+                    .expect("a line")
+                    .to_owned()
+            };
+            let number = value("SEQUENCE:").parse().expect("a number");
+            (value("UID:"), (value("STATUS:"), number))
+        };
+        events.map(of).collect()
+    };
+    let first = events(&calendar("一.ics"));
+    let own: Vec<&String> = first.keys().filter(|name| name.contains(&id)).collect();
+    assert!(!own.is_empty(), "{first:?}");
+    assert!(first.values().all(|(status, _)| status == "CONFIRMED"));
+    work.desk
+        .run(&["do", "terminate", &id, "reason=示例"])
+        .done();
+    let second = events(&calendar("二.ics"));
+    for name in own {
+        let (status, number) = &second[name];
+        assert_eq!(status, "CANCELLED", "{name}");
+        assert!(*number > first[name].1, "{name}");
+    }
+    // A city that gave none out cancels nothing.
+    let other = Desk::new();
+    let id = other.full_lead("示例项目", "示例有限公司");
+    other.run(&["do", "terminate", &id, "reason=示例"]).done();
+    let to = work.at("三.ics");
+    other.run(&["export", "calendar", "--to", &to]).done();
+    assert!(!fs::read_to_string(to).expect("read").contains("CANCELLED"));
+}
+
+#[test]
+fn meetings_stand_in_the_calendar() {
+    let work = Work::new();
+    let meeting = [
+        "do",
+        "meeting",
+        "scope=示例范围",
+        "attendees=示例单位",
+        "--json",
+    ];
+    let held = work.desk.run(&meeting).done().json();
+    let id = held["id"].as_str().expect("an id").to_owned();
+    let to = work.at("会.ics");
+    work.desk.run(&["export", "calendar", "--to", &to]).done();
+    let text = fs::read_to_string(to).expect("read").replace("\r\n ", "");
+    assert!(text.contains(&format!("UID:{id}.meeting@")), "{text}");
+    assert!(
+        text.contains("CATEGORIES:会议") && text.contains("示例范围"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_project_an_enterprise_and_the_rules_are_given_out_whole() {
+    let work = Work::new();
+    let id = work.desk.full_lead("示例项目", "示例有限公司");
+    let all = work.desk.run(&["enterprises", "--json"]).done().json();
+    let enterprise = all[0]["id"].as_str().expect("an id").to_owned();
+    let read = |arguments: &[&str], name: &str| -> Value {
+        let to = work.at(name);
+        work.desk.run(&[arguments, &["--to", &to]].concat()).done();
+        serde_json::from_str(&fs::read_to_string(to).expect("read")).expect("JSON")
+    };
+    let text = read(&["export", "record", "--id", &id], "档案.json").to_string();
+    assert!(
+        text.contains("示例工艺") || text.contains("示例技术"),
+        "{text}"
+    );
+    let text = read(&["export", "enterprise", "--id", &enterprise], "企业.json").to_string();
+    assert!(
+        text.contains("示例有限公司") && text.contains(&id),
+        "{text}"
+    );
+    let text = read(&["export", "rules"], "规则.json").to_string();
+    assert!(
+        text.contains("第七条") && text.contains("一份佐证材料的上限"),
+        "{text}"
+    );
+    let refused = work
+        .desk
+        .run(&["export", "record", "--to", &work.at("x.json"), "--json"]);
+    assert_eq!(refused.error()["code"], "id_missing");
+}
+
+/// Names in a folder that are those of files half written.
+fn half_written(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    });
+    names.filter(|name| name.ends_with(".part")).collect()
+}
+
+#[test]
+fn whoever_ends_an_export_leaves_no_half_file() {
+    let work = Work::new();
+    let ledger = work.at("台账.csv");
+    let mut rows = "项目名称,投资方,总投资(亿元),责任单位\n".to_owned();
+    for at in 0..1_500 {
+        rows.push_str(&format!("示例项目{at}号,示例{at}号有限公司,1,信丰县\n"));
+    }
+    fs::write(&ledger, rows).expect("written");
+    work.desk.run(&["import", &ledger]).done();
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let to = work.at(&format!("出{signal}.xlsx"));
+        let mut child = crate::run::command(work.desk.folder())
+            .args(["export", "projects", "--to", &to])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the binary runs");
+        // Its file is begun before anything else is done.
+        while half_written(work.own.path()).is_empty() {
+            assert!(
+                child.try_wait().expect("a child").is_none(),
+                "it ended too soon"
+            );
+            std::thread::yield_now();
+        }
+        let told = std::process::Command::new("kill")
+            .args([signal, &child.id().to_string()])
+            .status();
+        assert!(told.expect("kill").success());
+        let status = child.wait().expect("it ends");
+        assert!(!status.success(), "{signal}: {status}");
+        assert_eq!(half_written(work.own.path()), [""; 0], "{signal}");
+        assert!(!Path::new(&to).exists(), "{signal}");
+    }
 }

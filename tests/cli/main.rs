@@ -9,6 +9,8 @@ mod contract;
 #[cfg(test)]
 mod due;
 #[cfg(test)]
+mod evidence;
+#[cfg(test)]
 mod export;
 #[cfg(test)]
 mod files;

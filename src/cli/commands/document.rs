@@ -6,10 +6,10 @@ use crate::cli::failure::Failure;
 use crate::cli::reading;
 use crate::domain::context::no_such_project;
 use crate::domain::ids::{DeskId, DeskKind};
-use crate::domain::refusal::{Code, Refusal, RefusalKind};
+use crate::domain::refusal::RefusalKind;
 use crate::domain::rights::table::ReadAnswer;
-use crate::exchange::document::city::{self, CityPaper, Span};
-use crate::exchange::document::{About, Document, Paper, Source, made};
+use crate::exchange::document::city::{self, CityPaper, Span, Wanted};
+use crate::exchange::document::{About, Paper, Source, made};
 use crate::locales::papers as words;
 use crate::service::api::{Period, Session};
 use chrono::NaiveDate;
@@ -99,27 +99,19 @@ fn city_kind(call: &Call<'_>, given: &ArgMatches, of: &[CityPaper]) -> Result<Ci
 }
 
 fn of_desk(call: &mut Call<'_>, given: &ArgMatches, id: &DeskId) -> Result<(), Failure> {
-    let session = call.client.session()?;
-    let held = city::held(call.client)?;
     let is_task = id.parts().is_some_and(|parts| parts.0 == DeskKind::Task);
     let one = if is_task {
         CityPaper::Order
     } else {
         CityPaper::Minutes
     };
-    let kind = city_kind(call, given, &[one])?;
-    let made = match kind {
-        CityPaper::Order => {
-            let task = held.tasks.iter().find(|(known, _)| known == id);
-            task.map(|task| city::order(about(call, &session), task, held.head))
-        }
-        _ => {
-            let meeting = held.meetings.iter().find(|known| known.id == *id);
-            meeting.map(|meeting| city::minutes(about(call, &session), meeting, &held))
-        }
+    city_kind(call, given, &[one])?;
+    let wanted = if is_task {
+        Wanted::Order(id.clone())
+    } else {
+        Wanted::Minutes(Some(id.clone()))
     };
-    let made = made.ok_or_else(|| Refusal::new(Code::NoSuchRecord).with("id", id))?;
-    hand_over(call, given, kind, id.to_string(), &made, held.head)
+    hand_over(call, given, &wanted, id.to_string())
 }
 
 /// A paper of the whole city.
@@ -128,36 +120,15 @@ pub(super) fn of_city(
     given: &ArgMatches,
     kind: CityPaper,
 ) -> Result<(), Failure> {
-    let session = call.client.session()?;
-    let today = session.now.date_naive();
-    let (made, head) = match kind {
+    let wanted = match kind {
         CityPaper::Bulletin => {
-            let month = month(given, today, call)?;
-            let stock = city::stock(call.client, call.profile, today)?;
-            (
-                city::bulletin(about(call, &session), month, &stock),
-                stock.head,
-            )
+            let today = call.client.session()?.now.date_naive();
+            Wanted::Bulletin(month(given, today, call)?)
         }
-        CityPaper::Agenda => {
-            let (stock, held) = (
-                city::stock(call.client, call.profile, today)?,
-                city::held(call.client)?,
-            );
-            (
-                city::agenda(about(call, &session), &stock, &held),
-                stock.head,
-            )
-        }
-        _ => {
-            let held = city::held(call.client)?;
-            let last = held.meetings.first();
-            let last =
-                last.ok_or_else(|| Refusal::new(Code::NoSuchRecord).with("id", kind.name()))?;
-            (city::minutes(about(call, &session), last, &held), held.head)
-        }
+        CityPaper::Agenda => Wanted::Agenda,
+        _ => Wanted::Minutes(None),
     };
-    hand_over(call, given, kind, CITY[0].to_owned(), &made, head)
+    hand_over(call, given, &wanted, CITY[0].to_owned())
 }
 
 /// The month that is asked for; the last one that is over where none is.
@@ -183,20 +154,21 @@ fn month(given: &ArgMatches, today: NaiveDate, call: &Call<'_>) -> Result<Span, 
 fn hand_over(
     call: &mut Call<'_>,
     given: &ArgMatches,
-    kind: CityPaper,
-    about: String,
-    made: &Document,
-    head: u64,
+    wanted: &Wanted,
+    about_id: String,
 ) -> Result<(), Failure> {
+    let session = call.client.session()?;
+    let (made, head) = city::made(call.client, about(call, &session), wanted)?;
+    let kind = wanted.kind();
     let out = paper::Out {
-        about,
+        about: about_id,
         kind: kind.name(),
         title: kind.title(call.lang()),
         article: kind.article(call.profile),
         project: None,
         head,
     };
-    paper::give(call, given, made, out)
+    paper::give(call, given, &made, out)
 }
 
 fn unknown(call: &Call<'_>, name: &str, known: &[(&str, &str)]) -> Failure {

@@ -1,11 +1,14 @@
 //! `luodi export WHAT [--to FILE]`: a list as a file, or a paper of the city, by the file's ending.
 
 use super::{Call, document};
+use crate::cli::ending::Ending;
 use crate::cli::failure::Failure;
 use crate::cli::{handing, output, reading};
 use crate::domain::clock::add_days;
 use crate::domain::desk::exported::Listing;
+use crate::domain::enterprise::Named;
 use crate::domain::libraries::Library;
+use crate::domain::refusal::{Code, Refusal};
 use crate::exchange::document::city::CityPaper;
 use crate::exchange::export::{Export, Format, usual_name};
 use crate::exchange::listing::Order;
@@ -14,11 +17,8 @@ use crate::locales::cli as words;
 use crate::service::api::{EnterpriseQuery, ListQuery, Session, Sort};
 use clap::ArgMatches;
 use serde_json::json;
-use signal_hook::consts::SIGINT;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Writes the file.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
@@ -38,6 +38,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         endings: &endings,
         replaces: false,
     };
+    let ending = Ending::watched();
     let file = handing::begin(call.options, given, &to, &rule)?;
     let format = to.extension().map(|ending| ending.to_string_lossy());
     let format = format.and_then(|ending| Format::named(&ending));
@@ -50,13 +51,12 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         order: &order,
         format,
     };
-    let stop = stopped_by_interrupt();
     let bar = output::bar(0, "{msg} [{bar:30}] {pos}/{len}");
     bar.set_message(words::EXPORT_RUNNING.get(lang));
     let written = export.write(file, &mut |done, total| {
         bar.set_length(total);
         bar.set_position(done);
-        match stop.load(Ordering::Relaxed) {
+        match ending.is_asked() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         }
@@ -77,16 +77,6 @@ fn tell(call: &mut Call<'_>, order: &Order, to: &Path, rows: u64) -> Result<(), 
     let what = order.listing.word().get(call.lang());
     let values = [("what", what), ("rows", &rows.to_string()), ("file", &file)];
     call.output.say(&words::EXPORT_DONE, &values)
-}
-
-/// Whether Ctrl+C was pressed: what is half written then goes.
-fn stopped_by_interrupt() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    if let Err(error) = signal_hook::flag::register(SIGINT, Arc::clone(&stop)) {
-        // It then ends as any program does; the part that is written stays hidden and goes with the next attempt.
-        tracing::warn!(%error, "an interrupt is not heard");
-    }
-    stop
 }
 
 fn order(call: &Call<'_>, given: &ArgMatches, session: &Session) -> Result<Order, Failure> {
@@ -115,13 +105,22 @@ fn order(call: &Call<'_>, given: &ArgMatches, session: &Session) -> Result<Order
         descending: given.get_flag("desc"),
     };
     let usual = Order::of(listing, query, today);
+    let (project, enterprise) = match (listing, reading::text(given, "id")) {
+        (_, None) => (None, None),
+        (Listing::Enterprise, Some(text)) => match Named::read(text) {
+            Some(Named::Enterprise(id)) => (None, Some(id)),
+            _ => return Err(Refusal::new(Code::NoSuchEnterprise).with("id", text).into()),
+        },
+        (_, Some(text)) => (Some(reading::id(text)?), None),
+    };
     let within = given.get_one::<u32>("within").copied();
     Ok(Order {
         until: within.map_or(usual.until, |within| add_days(today, within)),
         period: reading::period(reading::text(given, "period"), today, lang)?,
         unit,
         enterprises,
-        project: reading::text(given, "id").map(reading::id).transpose()?,
+        project,
+        enterprise,
         is_discreet: given.get_flag("discreet"),
         ..usual
     })

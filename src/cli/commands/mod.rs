@@ -11,6 +11,7 @@ mod document;
 mod due;
 mod enterprises;
 mod export;
+mod files;
 mod find;
 mod gate;
 mod import;
@@ -158,6 +159,7 @@ fn with_data(
         "map" => map::run(&mut call),
         "do" => do_verb::run(&mut call, given),
         "export" => export::run(&mut call, given),
+        "files" => files::run(&mut call, given),
         "import" => import::run(&mut call, given),
         "member" => member::run(&mut call, given),
         "policy" => policy::run(&mut call, given),

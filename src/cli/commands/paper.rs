@@ -1,6 +1,7 @@
 //! A paper on its way out: printed, or written to a file whose ending says in which form, and put on record.
 
 use super::Call;
+use crate::cli::ending::Ending;
 use crate::cli::failure::Failure;
 use crate::cli::handing;
 use crate::domain::desk::exported::Exported;
@@ -78,6 +79,7 @@ fn write(
         endings: &Form::ENDINGS,
         replaces: false,
     };
+    let ending = Ending::watched();
     let mut file = handing::begin(call.options, given, to, &rule)?;
     let form = Form::of(to).unwrap_or(Form::Markdown);
     let exported = Exported {
@@ -88,6 +90,7 @@ fn write(
     let bytes = paper.bytes(form, call.profile).map_err(NotGiven::from);
     bytes
         .and_then(|bytes| Ok(file.write_all(&bytes)?))
+        .and_then(|()| ending.refuses())
         .and_then(|()| give_out(call.client, file, exported))
         .map_err(|why| handing::not_given(why, lang, to, rule.endings))
 }

@@ -1,16 +1,18 @@
-//! `luodi verify`: the whole journal read and its chain checked, and the view compared with it.
+//! `luodi verify`: the whole journal read and its chain checked, and the view compared with it; the files kept as
+//! evidence held against their hashes.
 
 use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::locales::storage;
 
-/// The exit code for a view that is not what the journal adds up to.
+/// The exit code for a view that is not what the journal adds up to, or for evidence that is not what was kept.
 const EXIT_UNAVAILABLE: u8 = 6;
 
 /// Verifies.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
     let verified = call.client.verify()?;
+    let is_whole = verified.files_gone.is_empty() && verified.files_damaged.is_empty();
     if call.json() {
         call.output.json(&json::plain(&verified))?;
     } else {
@@ -25,8 +27,21 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
         } else {
             storage::VIEW_DIFFERS
         })?;
+        let files = verified.files.to_string();
+        match is_whole {
+            true => call.output.say(&storage::FILES_HOLD, &[("n", &files)])?,
+            false => call.output.word(storage::FILES_HARMED)?,
+        }
+        for (harmed, word) in [
+            (&verified.files_gone, storage::FILE_GONE),
+            (&verified.files_damaged, storage::FILE_DAMAGED),
+        ] {
+            for digest in harmed {
+                call.output.say(&word, &[("digest", digest)])?;
+            }
+        }
     }
-    if verified.view_matches {
+    if verified.view_matches && is_whole {
         Ok(())
     } else {
         Err(Failure::Said(EXIT_UNAVAILABLE))

@@ -10,6 +10,7 @@ mod tests;
 mod whose;
 
 use super::plain;
+use crate::domain::attachments::record::Attachment;
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::DeskId;
 use crate::domain::project::Project;
@@ -50,6 +51,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         officer_left,
         joint,
         investors,
+        attachments,
         review,
         signing,
         landing,
@@ -90,6 +92,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "transfers": transfers(project),
         },
         "investors": listed("number", investors),
+        "attachments": files(attachments),
         "clashes": listed("number", clashes),
         "handovers": listed("number", handovers),
         "assignments": listed("number", assignments),
@@ -205,6 +208,15 @@ fn transfers(project: &Project) -> Value {
     let held = project.talks.transfers.values();
     for (object, transfer) in all.as_array_mut().into_iter().flatten().zip(held) {
         object["way"] = json!(transfer.way.name());
+    }
+    all
+}
+
+/// Evidence, each file with what it proves by the name that the verb has.
+pub(crate) fn files(held: &BTreeMap<String, Attachment>) -> Value {
+    let mut all = listed("id", held);
+    for (object, file) in all.as_array_mut().into_iter().flatten().zip(held.values()) {
+        object["part"] = json!(file.part.name());
     }
     all
 }

@@ -27,8 +27,14 @@ closed! {
         Inbox = "inbox", "待办事项", "what waits";
         Members = "members", "人员", "members";
         History = "history", "历史", "history";
+        Record = "record", "项目档案", "record of a project";
+        Enterprise = "enterprise", "企业档案", "record of an enterprise";
+        Rules = "rules", "现行规则", "rules in force";
     }
 }
+
+/// What an entry about a file kept as evidence tells of.
+pub const EVIDENCE: &str = "evidence";
 
 /// A file as it was given out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! What then is true by articles 8 to 20 of one project: visits to notice, landing and construction, operation and exit.
 
+use crate::domain::attachments::record::Attachment;
 use crate::domain::clash::record::Clash;
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
 use crate::domain::diligence::record::{DiligenceReport, Finding};
@@ -175,7 +176,7 @@ changes! {
 }
 
 changes! {
-    /// A change by articles 17 to 20; who invests, which may change from article 12 on.
+    /// A change by articles 17 to 20; who invests, which may change from article 12 on; evidence of any article.
     OperatingChange {
         Fund[number: u32] fund: Option<Fund> => operation.funds, "到位资金 {of}", "Funds {of}";
         Report[until: NaiveDate] report: Option<Monitoring>, but by unit on => operation.reports, "监测 {of}", "Monitoring {of}";
@@ -184,6 +185,7 @@ changes! {
         Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades, "提质升级", "Upgrade";
         Exit[number: u32] case: Option<ExitCase> => operation.exits, "退出处置 {of}", "Exit case {of}";
         Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
+        Attachment[id: String] attachment: Option<Attachment> => attachments, "佐证材料 {of}", "Evidence {of}";
         Enterprise enterprise: EnterpriseId => enterprise, "主要投资方", "Leading investor";
     }
 }

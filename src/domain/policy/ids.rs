@@ -158,8 +158,14 @@ policy_ids! {
         CalendarAhead = "calendar_alarm_working_days" optional;
         /// Whether a calendar leaves out names of projects unless it is asked for them.
         CalendarDiscreet = "calendar_discreet" optional;
+        /// For how many days what has ended is told in calendar files as cancelled.
+        CalendarEnded = "calendar_ended_days" optional;
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
+        /// The largest file that is kept as evidence, in MiB.
+        AttachmentMib = "attachment_mib" optional;
+        /// How many files stand behind one project.
+        AttachmentCount = "attachment_count" optional;
         /// Height of a line of an official paper, in twips.
         PaperLine = "paper_line";
         /// Sizes of its title, its body, its tables and its small print, in half points.

@@ -91,6 +91,9 @@ fn of_operating(change: &OperatingChange) -> Topic {
         | OperatingChange::Evaluation { .. }
         | OperatingChange::Statistics { .. } => Topic::Monitoring,
         OperatingChange::Investor { .. } => Topic::Agreement,
+        OperatingChange::Attachment { attachment, .. } => attachment
+            .held()
+            .map_or(Topic::Overview, |held| held.part.topic()),
         OperatingChange::Enterprise { .. }
         | OperatingChange::Upgrade { .. }
         | OperatingChange::Exit { .. } => Topic::Overview,
@@ -168,6 +171,9 @@ fn is_about(change: &ProjectChange, unit: &UnitCode) -> bool {
         },
         ProjectChange::Operating(change) => match change.as_ref() {
             OperatingChange::Report { report, .. } => of(report.held().map(|held| &held.unit)),
+            OperatingChange::Attachment { attachment, .. } => {
+                of(attachment.held().map(|held| &held.unit))
+            }
             OperatingChange::Statistics { entry, .. } => of(entry.held().map(|held| &held.unit)),
             _ => false,
         },

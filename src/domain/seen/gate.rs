@@ -13,7 +13,7 @@ use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::domain::seen::event::{tell_project, tells_enterprise};
 use crate::domain::seen::eyes::{Eyes, Look};
 use crate::domain::seen::fact::{Fact, Facts};
-use crate::domain::seen::project::reads_contacts;
+use crate::domain::seen::project::{blank, reads_contacts};
 use crate::domain::seen::standing;
 use crate::domain::seen::veil::eyes;
 
@@ -36,6 +36,32 @@ fn look<'e>(context: &Context<'_>, eyes: &'e Eyes, project: &Project) -> Result<
     let stand = standing::relations(eyes, project, &deadlines, &at_desk, context.profile);
     let position = &project.position;
     Ok(eyes.look(project.id.as_str(), stand, position.stage, position.end))
+}
+
+/// How far the actor reads what a project's record holds of a topic.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn level(
+    context: &Context<'_>,
+    project: &Project,
+    topic: Topic,
+) -> Result<ReadAnswer, Refusal> {
+    let eyes = eyes(context)?;
+    Ok(look(context, &eyes, project)?.at(topic))
+}
+
+/// A project as the actor reads it.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn as_read(context: &Context<'_>, project: &Project) -> Result<Project, Refusal> {
+    let eyes = eyes(context)?;
+    let look = look(context, &eyes, project)?;
+    let is_there = |id: &ProjectId| is_shown(context, id, Fact::Id).unwrap_or(false);
+    let mut read = project.clone();
+    blank(&mut read, &look, context.profile, &is_there);
+    Ok(read)
 }
 
 /// Whether a project exists for the actor.

@@ -69,6 +69,7 @@ pub(crate) fn blank(
         officer_left,
         joint,
         investors,
+        attachments,
     } = project;
     let facts = look.facts();
     if look.at(Topic::Card) < ReadAnswer::Item {
@@ -119,6 +120,11 @@ pub(crate) fn blank(
     blank_landing(landing, look);
     blank_construction(construction, look);
     blank_operation(operation, look);
+    attachments.retain(|_, held| match look.at(held.part.topic()) {
+        ReadAnswer::Whole => true,
+        ReadAnswer::Item => held.unit == *look.unit(),
+        ReadAnswer::Existence | ReadAnswer::Nothing => false,
+    });
 }
 
 /// The topic of a field.

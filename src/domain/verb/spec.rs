@@ -25,6 +25,8 @@ pub enum ArgKind {
     Text,
     /// Several lines.
     LongText,
+    /// A file, by where it lies for whoever sends it.
+    File,
     /// A day.
     Date,
     /// A tier of the policy.
@@ -102,6 +104,7 @@ impl ArgKind {
             ArgKind::Fields(_) => "fields",
             ArgKind::Text => "text",
             ArgKind::LongText => "long_text",
+            ArgKind::File => "file",
             ArgKind::Date => "date",
             ArgKind::Tier => "tier",
             ArgKind::Stage => "stage",

@@ -44,6 +44,7 @@ pub(crate) fn sample(kind: ArgKind) -> &'static str {
             FieldKind::CreditCode => "91350100M000100Y43",
         },
         ArgKind::Fields(_) | ArgKind::Text | ArgKind::LongText => "示例",
+        ArgKind::File => "示例.pdf",
         ArgKind::Date => "2026-05-01",
         ArgKind::Tier => "major",
         ArgKind::Stage => "talks",

@@ -2,8 +2,8 @@
 
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Basis, Profile, ThresholdId};
-use crate::domain::refusal::Refusal;
-use crate::exchange::table::{Cell, Column, Kind, Pull, Row};
+use crate::domain::refusal::{Code, Refusal};
+use crate::exchange::table::{Cell, Column, Kind, Progress, Pull, Row};
 use crate::locales::{Lang, Word, export as words, values};
 use crate::service::api::{Session, Whole};
 use crate::service::client::Client;
@@ -91,17 +91,25 @@ impl<'a> Asker<'a> {
         })
     }
 
-    /// Goes through the projects with these ids.
+    /// Goes through the projects with these ids, telling how far it is.
+    ///
+    /// # Errors
+    /// Those of `see`; `Cancelled` where it is to stop.
     pub(super) fn each(
         &self,
         ids: &[ProjectId],
-        mut see: impl FnMut(&Whole),
+        progress: Progress<'_>,
+        mut see: impl FnMut(&Whole) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
+        let total = ids.len() as u64;
+        let mut done = 0;
         for portion in ids.chunks(PORTION) {
-            self.client
-                .whole(portion.to_vec())?
-                .iter()
-                .for_each(&mut see);
+            let whole = self.client.whole(portion.to_vec())?;
+            whole.iter().try_for_each(&mut see)?;
+            done += portion.len() as u64;
+            if progress(done, total).is_break() {
+                return Err(Refusal::new(Code::Cancelled));
+            }
         }
         Ok(())
     }

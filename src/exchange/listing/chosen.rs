@@ -74,6 +74,12 @@ impl Order {
         let text = |text: &Option<String>| text.clone().map(Of::Text);
         let library = library.map(|library| Of::Word(library.name(), library.word()));
         let until = is_dated.then(|| Of::Text(self.until.to_string()));
+        let whose = match self.listing {
+            Listing::Enterprise => words::ENTERPRISE_ID,
+            _ => words::PROJECT_ID,
+        };
+        let project = self.project.as_ref().map(ToString::to_string);
+        let id = project.or(self.enterprise.as_ref().map(ToString::to_string));
         let valued = [
             ("stage", words::STAGE, filter.stage.map(Of::Stage)),
             ("end", words::END, filter.end.map(Of::End)),
@@ -96,20 +102,16 @@ impl Order {
             (
                 "text",
                 words::TEXT_ASKED,
-                filter
-                    .text
+                self.found
                     .clone()
+                    .or(filter.text.clone())
                     .or(enterprises.text.clone())
                     .map(Of::Text),
             ),
             ("group", words::GROUP, text(&enterprises.group)),
             ("until", words::TO_DAY, until),
             ("period", words::PERIOD, period.map(Of::Text)),
-            (
-                "id",
-                words::PROJECT_ID,
-                self.project.as_ref().map(|id| Of::Text(id.to_string())),
-            ),
+            ("id", whose, id.map(Of::Text)),
         ];
         let flags = [
             ("open", words::ONLY_OPEN, filter.only_open),

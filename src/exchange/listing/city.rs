@@ -5,7 +5,7 @@ use super::asker::Asker;
 use crate::domain::actor::Role;
 use crate::domain::policy::ScoreGroup;
 use crate::domain::refusal::{Code, Refusal};
-use crate::exchange::table::{Cell, Column, Kind, Sheet};
+use crate::exchange::table::{Cell, Chart, Column, Kind, Sheet};
 use crate::locales::{Word, cli, desk, export as words, places, values};
 use crate::service::api::{AwardRow, BoardRow};
 
@@ -77,7 +77,13 @@ fn ranking<'a>(asker: &Asker<'a>, key: &'static str, title: Word, rows: &[BoardR
         ]);
         cells
     });
-    Sheet::of(key, title.get(asker.lang), columns, rows.collect())
+    let title = title.get(asker.lang);
+    Sheet::of(key, title, columns, rows.collect()).charted(Chart {
+        title: title.to_owned(),
+        names: "unit",
+        figures: links.iter().map(|link| link.id.clone()).collect(),
+        is_stacked: true,
+    })
 }
 
 fn detail<'a>(asker: &Asker<'a>, awards: &[AwardRow]) -> Sheet<'a> {
@@ -285,10 +291,13 @@ pub(super) fn map<'a>(asker: &Asker<'a>) -> Result<Vec<Sheet<'a>>, Refusal> {
         ]
     });
     let title = crate::domain::desk::exported::Listing::Map.word();
-    Ok(vec![Sheet::of(
-        "map",
-        title.get(asker.lang),
-        columns,
-        rows.collect(),
-    )])
+    let chart = Chart {
+        title: title.get(asker.lang).to_owned(),
+        names: "unit",
+        figures: vec!["in_talks".to_owned(), "under_construction".to_owned()],
+        is_stacked: false,
+    };
+    Ok(vec![
+        Sheet::of("map", title.get(asker.lang), columns, rows.collect()).charted(chart),
+    ])
 }

@@ -8,13 +8,16 @@ use super::asker::Asker;
 use crate::domain::apply::enterprise_field;
 use crate::domain::field::{Field, FieldHome, FieldKind, Value};
 use crate::domain::policy::{Column as LedgerColumn, ColumnKind, Gives, Profile};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::read_field;
 use crate::exchange::ledger::{ColumnSet, further_header, literal};
-use crate::exchange::table::{Cell, Column, Kind, Row, Sheet};
+use crate::exchange::table::{Cell, Column, Kind, Progress, Pull, Row, Sheet};
+use crate::files::spool::Spool;
 use crate::locales::{Lang, stages, values};
 use crate::service::api::Whole;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 /// What a column shows.
 enum Part {
@@ -23,44 +26,58 @@ enum Part {
     Stage,
     Graded,
     Field(Field),
-    Further(String),
 }
 
-/// The sheet of the ledger.
+/// Rows that are read back at a time.
+const PORTION: usize = 200;
+
+/// A row as it waits for the columns behind it to be known.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    cells: Row,
+    further: BTreeMap<String, String>,
+}
+
+/// The sheet of the ledger. Which further columns there are is known when every project was seen: each is asked for once, and its row
+/// waits on the disk.
 ///
 /// # Errors
-/// What the questions are refused with.
-pub(super) fn sheets<'a>(asker: &Asker<'a>, order: &Order) -> Result<Vec<Sheet<'a>>, Refusal> {
-    let ids = asker.client.ids(order.query.clone())?;
-    // Which further columns there are is known when every project was seen once.
-    let mut further = BTreeSet::new();
-    asker.each(&ids, |whole| {
-        let extras = whole.project.extras.iter();
-        further.extend(
-            extras
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(key, _)| key.clone()),
-        );
-    })?;
-    let (mut columns, mut parts) = known(asker.profile);
-    let set = ColumnSet::new(&asker.profile.columns);
-    for key in further {
-        columns.push(Column::new(&key, &further_header(&key, &set), Kind::Long).wide(20));
-        parts.push(Part::Further(key));
-    }
-    let profile = std::sync::Arc::clone(asker.profile);
-    let own = asker.session.member.unit.clone();
+/// What the questions are refused with; `Cancelled`.
+pub(super) fn sheets<'a>(
+    asker: &Asker<'a>,
+    order: &Order,
+    progress: Progress<'_>,
+) -> Result<Vec<Sheet<'a>>, Refusal> {
+    let ids = order.ids(asker)?;
+    let (mut columns, parts) = known(asker.profile);
+    let (profile, own) = (asker.profile.as_ref(), &asker.session.member.unit);
+    let mut spool = Spool::new().map_err(|error| failed(&error))?;
+    let mut heads = BTreeSet::new();
     let mut number = 0;
-    let expected = ids.len() as u64;
-    let rows = asker.rows_of(ids, move |whole| {
+    asker.each(&ids, progress, |whole| {
         number += 1;
         // Whom to call stands in the ledger of the unit that carries the project, and in no other.
-        let is_own = whole.project.responsible().as_ref() == Some(&own);
-        let cells = parts
-            .iter()
-            .map(|part| cell(part, whole, number, is_own, &profile));
-        vec![cells.collect::<Row>()]
-    });
+        let is_own = whole.project.responsible().as_ref() == Some(own);
+        let cells = parts.iter();
+        let cells = cells.map(|part| cell(part, whole, number, is_own, profile));
+        let extras = whole.project.extras.iter();
+        let extras = extras.filter(|(_, value)| !value.is_empty());
+        heads.extend(extras.clone().map(|(key, _)| key.clone()));
+        let shown = extras.filter(|(key, _)| is_own || !profile.columns.is_personal(key));
+        let waiting = Waiting {
+            cells: cells.collect(),
+            further: shown
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+        };
+        let written = serde_json::to_vec(&waiting).map_err(io::Error::other);
+        let added = written.and_then(|record| spool.add(&record));
+        added.map_err(|error| failed(&error))
+    })?;
+    let set = ColumnSet::new(&profile.columns);
+    for key in &heads {
+        columns.push(Column::new(key, &further_header(key, &set), Kind::Long).wide(20));
+    }
     let name_at = columns
         .iter()
         .position(|column| column.key == Field::Name.name());
@@ -71,10 +88,37 @@ pub(super) fn sheets<'a>(asker: &Asker<'a>, order: &Order) -> Result<Vec<Sheet<'
         fixed: name_at
             .and_then(|at| u16::try_from(at + 1).ok())
             .unwrap_or(1),
-        expected,
-        rows,
+        expected: u64::try_from(number).unwrap_or_default(),
+        rows: back(spool, heads)?,
+        chart: None,
     };
     Ok(vec![sheet])
+}
+
+/// The rows as they come back, each with a cell for every further column.
+fn back<'a>(spool: Spool, heads: BTreeSet<String>) -> Result<Pull<'a>, Refusal> {
+    let mut records = spool.back().map_err(|error| failed(&error))?;
+    Ok(Box::new(move || {
+        let mut rows = Vec::with_capacity(PORTION);
+        while rows.len() < PORTION {
+            let Some(record) = records.next().map_err(|error| failed(&error))? else {
+                break;
+            };
+            let read = serde_json::from_slice(&record).map_err(io::Error::other);
+            let mut waiting: Waiting = read.map_err(|error| failed(&error))?;
+            let further = heads.iter().map(|key| {
+                let value = waiting.further.remove(key);
+                value.map_or(Cell::Empty, Cell::text)
+            });
+            waiting.cells.extend(further);
+            rows.push(waiting.cells);
+        }
+        Ok(rows)
+    }))
+}
+
+fn failed(error: &io::Error) -> Refusal {
+    Refusal::new(Code::StorageFailed).with("why", error)
 }
 
 /// The columns of the table that say something of a project; of those that give one field, the last.
@@ -156,11 +200,6 @@ fn cell(part: &Part, whole: &Whole, number: i64, is_own: bool, profile: &Profile
         Part::Field(Field::Contact | Field::Phone) if !is_own => Cell::Empty,
         Part::Field(field) => {
             held(*field, whole).map_or(Cell::Empty, |value| shown(*field, value, profile))
-        }
-        Part::Further(key) => {
-            let is_shown = is_own || !profile.columns.is_personal(key);
-            let value = project.extras.get(key).filter(|_| is_shown);
-            value.map_or(Cell::Empty, |value| Cell::text(value.as_str()))
         }
     }
 }

@@ -5,7 +5,7 @@ use super::asker::Asker;
 use crate::domain::field::Field;
 use crate::domain::libraries::Library;
 use crate::domain::refusal::Refusal;
-use crate::exchange::table::{Cell, Kind, Row, Sheet};
+use crate::exchange::table::{Cell, Chart, Kind, Row, Sheet};
 use crate::locales::{cli, export as words, home, places, stages, values};
 use crate::service::api::{EnterpriseQuery, EnterpriseRow, Filter, ListQuery, Sort};
 
@@ -55,7 +55,13 @@ pub(super) fn libraries<'a>(asker: &Asker<'a>) -> Result<Vec<Sheet<'a>>, Refusal
         asker.column("equal", words::EQUAL, Kind::Text).wide(12),
     ];
     let title = words::SHEET_CHECK.get(asker.lang);
-    sheets.push(Sheet::of("check", title, columns, check));
+    let check = Sheet::of("check", title, columns, check).charted(Chart {
+        title: words::LIBRARIES_CHART.get(asker.lang).to_owned(),
+        names: "library",
+        figures: vec!["recorded".to_owned()],
+        is_stacked: false,
+    });
+    sheets.push(check);
     Ok(sheets)
 }
 
@@ -109,6 +115,7 @@ fn projects_of<'a>(
         fixed: 2,
         expected,
         rows,
+        chart: None,
     })
 }
 
@@ -161,6 +168,7 @@ fn enterprises_of<'a>(
         fixed: 2,
         expected,
         rows,
+        chart: None,
     })
 }
 

@@ -6,10 +6,11 @@
 //! | `asker` | who asks of whom; projects in portions |
 //! | `ledger` | the ledger, in the columns of `ledger_columns.toml`, so that it comes back |
 //! | `records` | filings, funds, claims, monitoring, progress: rows of one record after another |
-//! | `time` | what is due, what waits, tasks, the calendar |
+//! | `time`, `ended` | what is due, what waits, tasks, the calendar; what of an earlier calendar has ended |
 //! | `libraries` | the libraries, enterprises |
 //! | `city` | boards, chains, scenarios, the map |
 //! | `people` | members and history |
+//! | `page` | one project, one enterprise, the rules |
 //!
 //! Rows come from questions, so that whoever reads less gets less. Secret projects stand in no table, whoever asks.
 //! What must not live here: how a table is written (`table`), who may read what (the service).
@@ -17,24 +18,28 @@
 mod asker;
 mod chosen;
 mod city;
+mod ended;
 mod ledger;
 mod libraries;
+mod page;
 mod people;
 mod records;
 mod time;
 
 pub(crate) use asker::Asker;
-pub(crate) use time::{Dated, MOST_DATED, dated};
+pub(crate) use time::{Dated, MEETING, MOST_DATED, with_ended};
 
 use crate::domain::clock::add_days;
 use crate::domain::desk::exported::Listing;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::refusal::Refusal;
-use crate::exchange::table::{Book, Sheet};
+use crate::exchange::table::{Book, Progress, Sheet};
 use crate::locales::{export as words, record};
 use crate::service::api::{EnterpriseQuery, ListQuery, Period};
 use chrono::{Datelike, NaiveDate};
 
+/// The ending of calendar files.
+pub(super) const CALENDAR_FILE: &str = "ics";
 /// Days that are looked ahead: of a calendar, and of what is due.
 const AHEAD: u32 = 365;
 const DUE_AHEAD: u32 = 30;
@@ -53,8 +58,12 @@ pub struct Order {
     pub unit: Option<UnitCode>,
     /// Which enterprises.
     pub enterprises: EnterpriseQuery,
-    /// Whose history; everybody's where none is named.
+    /// Whose history, everybody's where none is named; whose record.
     pub project: Option<ProjectId>,
+    /// Which enterprise's page.
+    pub enterprise: Option<EnterpriseId>,
+    /// Projects that a look-up finds, best first, instead of those of the query.
+    pub found: Option<String>,
     /// Without names of projects and enterprises: what leaves the unit's own machines.
     pub is_discreet: bool,
 }
@@ -74,8 +83,23 @@ impl Order {
             unit: None,
             enterprises: EnterpriseQuery::default(),
             project: None,
+            enterprise: None,
+            found: None,
             is_discreet: false,
         }
+    }
+
+    /// The projects, in their order.
+    ///
+    /// # Errors
+    /// What the questions are refused with.
+    fn ids(&self, asker: &Asker<'_>) -> Result<Vec<ProjectId>, Refusal> {
+        let Some(text) = &self.found else {
+            return asker.client.ids(self.query.clone());
+        };
+        let filter = self.query.filter.clone();
+        let found = asker.client.find(text.clone(), filter, u32::MAX)?;
+        Ok(found.hits.into_iter().map(|hit| hit.row.id).collect())
     }
 
     fn period_name(&self) -> String {
@@ -87,13 +111,17 @@ impl Order {
     }
 }
 
-/// The book that answers.
+/// The book that answers. What takes its time before the first row is told.
 ///
 /// # Errors
 /// What the questions are refused with.
-pub(crate) fn book<'a>(asker: &Asker<'a>, order: &Order) -> Result<Book<'a>, Refusal> {
+pub(crate) fn book<'a>(
+    asker: &Asker<'a>,
+    order: &Order,
+    progress: Progress<'_>,
+) -> Result<Book<'a>, Refusal> {
     let sheets = match order.listing {
-        Listing::Projects => ledger::sheets(asker, order)?,
+        Listing::Projects => ledger::sheets(asker, order, progress)?,
         Listing::Filings
         | Listing::Funds
         | Listing::Claims
@@ -111,6 +139,9 @@ pub(crate) fn book<'a>(asker: &Asker<'a>, order: &Order) -> Result<Book<'a>, Ref
         Listing::Map => city::map(asker)?,
         Listing::Members => people::members(asker)?,
         Listing::History => people::history(asker, order)?,
+        Listing::Record => page::record(asker, order)?,
+        Listing::Enterprise => page::enterprise(asker, order)?,
+        Listing::Rules => page::rules(asker, order),
     };
     Ok(framed(asker, order, sheets))
 }

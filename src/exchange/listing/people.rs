@@ -77,6 +77,7 @@ pub(super) fn history<'a>(asker: &Asker<'a>, order: &Order) -> Result<Vec<Sheet<
         fixed: 1,
         expected: asker.session.seq,
         rows,
+        chart: None,
     }])
 }
 

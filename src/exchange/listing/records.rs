@@ -19,7 +19,7 @@ use crate::service::api::Whole;
 /// # Errors
 /// What the questions are refused with.
 pub(super) fn sheets<'a>(asker: &Asker<'a>, order: &Order) -> Result<Vec<Sheet<'a>>, Refusal> {
-    let ids = asker.client.ids(order.query.clone())?;
+    let ids = order.ids(asker)?;
     type Rows = fn(&Asker<'_>, &Whole) -> Vec<Row>;
     let (key, own, rows): (&'static str, Vec<Column>, Rows) = match order.listing {
         Listing::Filings => ("filings", filing_columns(asker), filings),
@@ -43,6 +43,7 @@ pub(super) fn sheets<'a>(asker: &Asker<'a>, order: &Order) -> Result<Vec<Sheet<'
         fixed: 2,
         expected,
         rows,
+        chart: None,
     }])
 }
 

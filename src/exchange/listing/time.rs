@@ -2,14 +2,20 @@
 
 use super::Order;
 use super::asker::Asker;
+use super::ended::{Desk, ended, first_day};
 use super::records::node_name;
 use crate::domain::alert::Deadline;
+use crate::domain::dispatch::key_nodes::{PlannedNode, planned};
+use crate::domain::dispatch::record::{Meeting, Task};
+use crate::domain::ids::DeskId;
 use crate::domain::inbox::Kind as Waits;
+use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::exchange::table::{Cell, Column, Kind, Pull, Row, Sheet};
-use crate::locales::{cli, export as words, inbox as said, stages};
-use crate::service::api::{InboxRow, ProjectRow, TaskRow};
+use crate::locales::{Lang, cli, export as words, inbox as said, stages};
+use crate::service::api::{DueRow, Filter, InboxRow, ProjectRow, TaskRow};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Rows that are asked for at a time.
 const PORTION: u32 = 500;
@@ -76,6 +82,7 @@ fn sheet<'a>(asker: &Asker<'a>, order: &Order, expected: u32, rows: Pull<'a>) ->
         fixed: 4,
         expected: u64::from(expected),
         rows,
+        chart: None,
     }
 }
 
@@ -154,6 +161,7 @@ pub(super) fn tasks<'a>(asker: &Asker<'a>) -> Result<Vec<Sheet<'a>>, Refusal> {
         fixed: 1,
         expected: u64::from(total),
         rows,
+        chart: None,
     }])
 }
 
@@ -168,13 +176,17 @@ pub(crate) struct Dated {
     pub project: Option<ProjectRow>,
     pub unit: String,
     pub article: String,
+    /// Rises with every change of what it is of.
+    pub version: u64,
+    /// It ended; an earlier calendar still shows it.
+    pub is_over: bool,
 }
 
 /// Most days of one calendar.
 pub(crate) const MOST_DATED: usize = 2_000;
 
 impl Dated {
-    fn of_deadline(held: &InboxRow, what: String) -> Self {
+    fn of_deadline(held: &InboxRow, what: String, tasks: &BTreeMap<DeskId, Task>) -> Self {
         let deadline: &Deadline = &held.waiting.deadline;
         let record = held.waiting.record.as_ref().map(ToString::to_string);
         let of_project = held.project.as_ref().map(|row| row.id.to_string());
@@ -183,6 +195,8 @@ impl Dated {
             (_, "") => deadline.code.name().to_lowercase(),
             (_, what) => format!("{}.{what}", deadline.code.name().to_lowercase()),
         };
+        let task = held.waiting.record.as_ref().and_then(|id| tasks.get(id));
+        let of_row = held.project.as_ref().map_or(0, |row| row.version);
         Self {
             on: deadline.due,
             what,
@@ -191,15 +205,118 @@ impl Dated {
             unit: held.unit().to_owned(),
             article: deadline.article.clone(),
             project: held.project.clone(),
+            version: task.map_or(of_row, moves),
+            is_over: false,
+        }
+    }
+
+    /// A task, which need not be owed any more.
+    pub(super) fn of_task(id: &DeskId, task: &Task) -> Self {
+        Self {
+            on: task.due.date,
+            what: task.text.lines().next().unwrap_or_default().to_owned(),
+            kind: "task".to_owned(),
+            record: id.to_string(),
+            project: None,
+            unit: task.owner.to_string(),
+            article: String::new(),
+            version: moves(task),
+            is_over: false,
+        }
+    }
+
+    fn of_meeting(id: &DeskId, meeting: &Meeting, lang: Lang) -> Self {
+        let scope = [("scope", meeting.scope.as_str())];
+        Self {
+            on: meeting.on,
+            what: words::MEETING_OF.fill(lang, &scope).trim_end().to_owned(),
+            kind: MEETING.to_owned(),
+            record: id.to_string(),
+            project: None,
+            unit: meeting.recorded.unit.to_string(),
+            article: String::new(),
+            version: 0,
+            is_over: false,
         }
     }
 }
 
-/// What falls on days up to the last one: deadlines, tasks, planned nodes; at most [`MOST_DATED`], and whether there are more.
+/// The kind of meetings.
+pub(crate) const MEETING: &str = "meeting";
+
+/// How often the last day of a task was set anew.
+fn moves(task: &Task) -> u64 {
+    task.missed.len() as u64
+}
+
+/// What of a project falls on days: its deadlines, and the nodes that are planned and not told among them.
+pub(super) fn of_project(
+    asker: &Asker<'_>,
+    row: &ProjectRow,
+    project: &Project,
+    deadlines: Vec<Deadline>,
+) -> Vec<Dated> {
+    let none = BTreeMap::new();
+    let mut dated = Vec::new();
+    for deadline in deadlines {
+        let held = InboxRow::from(DueRow {
+            days_left: 0,
+            deadline,
+            project: Some(row.clone()),
+            task: None,
+        });
+        let what = said::what(held.waiting.kind, &held.waiting.deadline, asker.lang);
+        dated.push(Dated::of_deadline(&held, what, &none));
+    }
+    let nodes = planned(project, &asker.profile.policy).into_iter();
+    for node in nodes.filter(|node| node.actual.is_none()) {
+        add_node(asker, &mut dated, node, row);
+    }
+    dated
+}
+
+fn add_node(asker: &Asker<'_>, dated: &mut Vec<Dated>, node: PlannedNode, project: &ProjectRow) {
+    let is_told = |known: &Dated| {
+        let of = known.project.as_ref().map(|row| &row.id);
+        known.on == node.plan && of == Some(&project.id) && known.kind.ends_with(&node.what)
+    };
+    if dated.iter().any(is_told) {
+        return;
+    }
+    dated.push(Dated {
+        on: node.plan,
+        what: node_name(&node.what, asker.lang),
+        kind: format!("node.{}", node.what),
+        record: project.id.to_string(),
+        unit: project.unit.clone(),
+        article: String::new(),
+        version: project.version,
+        project: Some(project.clone()),
+        is_over: false,
+    });
+}
+
+/// What falls on days up to the last one: deadlines, tasks, planned nodes, meetings; at most [`MOST_DATED`], and whether there are more.
 ///
 /// # Errors
 /// What the questions are refused with.
 pub(crate) fn dated(asker: &Asker<'_>, order: &Order) -> Result<(Vec<Dated>, bool), Refusal> {
+    on_days(asker, order, &Desk::ask(asker)?)
+}
+
+/// The same, and behind it what an earlier calendar still shows and what has ended.
+///
+/// # Errors
+/// What the questions are refused with.
+pub(crate) fn with_ended(asker: &Asker<'_>, order: &Order) -> Result<(Vec<Dated>, bool), Refusal> {
+    let desk = Desk::ask(asker)?;
+    let (mut dated, is_cut) = on_days(asker, order, &desk)?;
+    let ended = ended(asker, order, &desk)?;
+    dated.extend(ended.into_iter().take(MOST_DATED));
+    Ok((dated, is_cut))
+}
+
+fn on_days(asker: &Asker<'_>, order: &Order, desk: &Desk) -> Result<(Vec<Dated>, bool), Refusal> {
     let filter = &order.query.filter;
     let most = u32::try_from(MOST_DATED).unwrap_or(u32::MAX);
     let due = asker.client.due(order.until, filter.clone(), 0, most)?;
@@ -207,32 +324,24 @@ pub(crate) fn dated(asker: &Asker<'_>, order: &Order) -> Result<(Vec<Dated>, boo
     let mut dated = Vec::new();
     for row in due.rows.into_iter().map(InboxRow::from) {
         let what = said::what(row.waiting.kind, &row.waiting.deadline, asker.lang);
-        dated.push(Dated::of_deadline(&row, what));
+        dated.push(Dated::of_deadline(&row, what, &desk.tasks));
     }
     let nodes = asker
         .client
         .nodes(asker.today(), order.until, filter.clone(), most)?;
     for held in nodes.into_iter().filter(|held| held.node.actual.is_none()) {
-        let (node, project) = (held.node, held.project);
-        let is_told = |known: &Dated| {
-            known.on == node.plan
-                && known
-                    .project
-                    .as_ref()
-                    .is_some_and(|row| row.id == project.id)
-                && known.kind.ends_with(&node.what)
-        };
-        if !dated.iter().any(is_told) {
-            dated.push(Dated {
-                on: node.plan,
-                what: node_name(&node.what, asker.lang),
-                kind: format!("node.{}", node.what),
-                record: project.id.to_string(),
-                unit: project.unit.clone(),
-                article: String::new(),
-                project: Some(project),
-            });
-        }
+        add_node(asker, &mut dated, held.node, &held.project);
+    }
+    // Meetings are of no project: they stand where nothing but a unit's own is chosen.
+    let of_unit = Filter {
+        own: filter.own.clone(),
+        ..Filter::default()
+    };
+    let first = first_day(asker).unwrap_or(asker.today());
+    if *filter == of_unit {
+        let meetings = desk.meetings.iter();
+        let meetings = meetings.filter(|(_, held)| held.on >= first && held.on <= order.until);
+        dated.extend(meetings.map(|(id, held)| Dated::of_meeting(id, held, asker.lang)));
     }
     dated.sort_by(|a, b| (a.on, &a.record, &a.kind).cmp(&(b.on, &b.record, &b.kind)));
     is_cut |= dated.len() > MOST_DATED;

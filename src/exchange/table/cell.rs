@@ -4,10 +4,11 @@ use super::Kind;
 use crate::domain::money::Amount;
 use crate::domain::policy::Points;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthStr as _;
 
 /// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Cell {
     Empty,
     Text(String),

@@ -122,6 +122,7 @@ pub(crate) struct Sheet<'a> {
     /// Rows that there will be, as far as that is known before.
     pub expected: u64,
     pub rows: Pull<'a>,
+    pub chart: Option<Chart>,
 }
 
 impl<'a> Sheet<'a> {
@@ -136,8 +137,29 @@ impl<'a> Sheet<'a> {
             fixed: 1,
             expected,
             rows: Box::new(move || Ok(rows.take().unwrap_or_default())),
+            chart: None,
         }
     }
+
+    /// The same with a picture of its figures, where the file can have one.
+    #[must_use]
+    pub(crate) fn charted(self, chart: Chart) -> Self {
+        Self {
+            chart: Some(chart),
+            ..self
+        }
+    }
+}
+
+/// A picture of figures in a workbook: what the rows are called, and the columns that are shown of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Chart {
+    pub title: String,
+    /// Keys of the columns.
+    pub names: &'static str,
+    pub figures: Vec<String>,
+    /// The figures of a row stand upon each other: they add up to one.
+    pub is_stacked: bool,
 }
 
 /// Everything of one file.

@@ -3,13 +3,13 @@
 //! comes back is read as it was written. Text is written as text, also where it begins like a formula.
 
 use super::cell::{Cell, width};
-use super::{Book, Counter, Kind, Row, Sheet};
+use super::{Book, Chart, Counter, Kind, Row, Sheet};
 use crate::exchange::given_out::NotGiven;
 use crate::files::handed::Handed;
 use crate::locales::export as words;
 use rust_xlsxwriter::{
-    ColNum, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum, Workbook, Worksheet,
-    XlsxError,
+    Chart as Drawn, ChartType, ColNum, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum,
+    Workbook, Worksheet, XlsxError,
 };
 use std::collections::HashMap;
 use std::io;
@@ -23,6 +23,12 @@ const ON_A4: usize = 20;
 /// Points of a line, and the tallest row that a spreadsheet shows.
 const LINE: f64 = 15.0;
 const TALLEST: f64 = 405.0;
+/// Pixels of a picture: its width, what each row and the title take of its height, and its bounds.
+const CHART_WIDTH: u32 = 720;
+const CHART_LINE: u32 = 28;
+const CHART_HEAD: u32 = 90;
+const CHART_LEAST: u32 = 240;
+const CHART_MOST: u32 = 1200;
 /// 1.5 cm and 1.8 cm in inches.
 const SIDE: f64 = 0.59;
 const TOP: f64 = 0.71;
@@ -58,7 +64,9 @@ pub(super) fn write(
         .collect::<Vec<_>>()
         .join("  ");
     for sheet in sheets {
-        let page = workbook.add_worksheet_with_low_memory().map_err(failed)?;
+        let page = workbook
+            .add_worksheet_with_constant_memory()
+            .map_err(failed)?;
         dress(page, &sheet, &title, &foot, words::PAGES.get(lang)).map_err(failed)?;
         fill(page, sheet, counter)?;
     }
@@ -140,6 +148,50 @@ fn fill(
     let last = ColNum::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or_default();
     page.autofilter(0, 0, at, last).map_err(failed)?;
     page.set_print_area(0, 0, at, last).map_err(failed)?;
+    match sheet.chart.take().filter(|_| at > 0) {
+        Some(chart) => draw(page, &chart, &sheet, at).map_err(failed),
+        None => Ok(()),
+    }
+}
+
+/// A picture of the figures, to the right of them: bars that lie, for names of units are long.
+fn draw(
+    page: &mut Worksheet,
+    chart: &Chart,
+    sheet: &Sheet<'_>,
+    last: RowNum,
+) -> Result<(), XlsxError> {
+    let place = |key: &str| {
+        let at = sheet.columns.iter().position(|column| column.key == key)?;
+        Some((ColNum::try_from(at).ok()?, &sheet.columns.get(at)?.head))
+    };
+    let Some((names, _)) = place(chart.names) else {
+        return Ok(());
+    };
+    let mut drawn = match chart.is_stacked {
+        true => Drawn::new(ChartType::BarStacked),
+        false => Drawn::new(ChartType::Bar),
+    };
+    drawn.title().set_name(&chart.title);
+    // The first row stands on top, as in the table.
+    drawn.y_axis().set_reverse();
+    for (figures, head) in chart.figures.iter().filter_map(|key| place(key)) {
+        let range = |column| (sheet.title.as_str(), 1, column, last, column);
+        drawn
+            .add_series()
+            .set_name(head)
+            .set_categories(range(names))
+            .set_values(range(figures));
+    }
+    if chart.figures.len() < 2 {
+        drawn.legend().set_hidden();
+    }
+    let lines = last.saturating_mul(CHART_LINE).saturating_add(CHART_HEAD);
+    drawn
+        .set_width(CHART_WIDTH)
+        .set_height(lines.clamp(CHART_LEAST, CHART_MOST));
+    let beside = ColNum::try_from(sheet.columns.len()).unwrap_or_default();
+    page.insert_chart(0, beside.saturating_add(1), &drawn)?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod clocks;
 mod desk;
+mod evidence;
 mod exports;
 mod failing;
 mod imports;

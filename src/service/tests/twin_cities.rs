@@ -171,6 +171,12 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
     }
     asked.push(Question::Offers { id: None });
     asked.push(Question::Whole { ids: ids.to_vec() });
+    for entry in [1, 3, 100] {
+        asked.push(Question::Stood {
+            ids: ids.to_vec(),
+            entry,
+        });
+    }
     let gone = ProjectId::from("P2026-9999");
     for id in ids.iter().chain([&gone]) {
         let id = id.clone();
@@ -179,6 +185,13 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             asked.push(Question::TasksOf { id: id.clone(), at });
         }
         asked.push(Question::Gate { id: id.clone() });
+        for file in ["diligence-1", "project-1"] {
+            asked.push(Question::Content {
+                id: id.clone(),
+                file: file.to_owned(),
+                offset: 0,
+            });
+        }
         asked.push(Question::Offers {
             id: Some(id.clone()),
         });
@@ -269,9 +282,11 @@ fn kind(question: &Question) -> usize {
         Question::LeftDrafts => 30,
         Question::Ids { .. } => 31,
         Question::Whole { .. } => 32,
+        Question::Content { .. } => 33,
+        Question::Stood { .. } => 34,
     }
 }
-const KINDS: usize = 33;
+const KINDS: usize = 35;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {

@@ -35,8 +35,9 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
     Some(match (action, targets) {
         (action::UNDO | action::REDO, _) => take_back::run(action == action::REDO, ctx),
         (action::DOCUMENT, [row]) => Outcome::Open(Destination::Documents(row.id.clone())),
+        (action::OPEN_FILES, [row]) => Outcome::Open(Destination::Files(row.id.clone())),
         // A document is of one project.
-        (action::DOCUMENT, _) => ctx.hint(&words::NOT_KNOWN),
+        (action::DOCUMENT | action::OPEN_FILES, _) => ctx.hint(&words::NOT_KNOWN),
         // What speaks for each branch comes before the form.
         (action::TRANSFER, [row]) => Outcome::Open(Destination::Decision(row.id.clone())),
         (action::ADVANCE, [row]) => advance(row, ctx),

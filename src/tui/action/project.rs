@@ -16,6 +16,7 @@ actions! {
     TAB_ISSUES = "tab_issues" [PROJECT] works_tabs::TAB_ISSUES, works_tabs::TAB_ISSUES_HELP, act: "issue";
     TAB_HISTORY = "tab_history" [PROJECT] words::TAB_HISTORY, words::TAB_HISTORY_HELP;
     DOCUMENT = "document" [PIPELINE, PROJECT] papers::DOCUMENT, papers::DOCUMENT_HELP, needs: Project;
-    SAVE_PAPER = "save_paper" [PAPER] papers::SAVE_PAPER, papers::SAVE_PAPER_HELP;
+    OPEN_FILES = "open_files" [PIPELINE, PROJECT] papers::OPEN_FILES, papers::OPEN_FILES_HELP, needs: Project;
+    SAVE_PAPER = "save_paper" [PAPER, FILES] papers::SAVE_PAPER, papers::SAVE_PAPER_HELP;
     UPDATE_PROGRESS = "update_progress" [PIPELINE, PROJECT] words::UPDATE_PROGRESS, words::UPDATE_PROGRESS_HELP, act: "update", needs: Project;
 }

@@ -16,6 +16,10 @@ pub const ADVANCE: ActionId = ActionId::new("advance");
 pub const EDIT: ActionId = ActionId::new("edit");
 /// Claims the first talk.
 pub const FIRST_TALK: ActionId = ActionId::new("first_talk");
+/// Keeps a file as evidence.
+pub const ATTACH: ActionId = ActionId::new("attach");
+/// Takes one off again.
+pub const DETACH: ActionId = ActionId::new("detach");
 /// Says what a rule means.
 pub const INTERPRET: ActionId = ActionId::new("interpret");
 /// Puts an enterprise into a library.
@@ -89,6 +93,10 @@ fn place(verb: &VerbSpec) -> (&'static [LayerId], Needs) {
         ("interpret", _) => (&[LayerId::GLOBAL, LayerId::POLICY], Needs::Nothing),
         // Written on the enterprise's own page, where the name that it has is read.
         ("rename-enterprise", _) => (&[LayerId::ENTERPRISE], Needs::Row),
+        ("attach" | "detach", _) => (
+            &[LayerId::PIPELINE, LayerId::PROJECT, LayerId::FILES],
+            Needs::Project,
+        ),
         (_, About::Enterprise) => (&[LayerId::LIBRARY, LayerId::ENTERPRISE], Needs::Row),
         (_, About::Project) => (&[LayerId::PIPELINE, LayerId::PROJECT], Needs::Project),
         (_, About::City) => (&[LayerId::GLOBAL], Needs::Nothing),

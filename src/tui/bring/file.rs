@@ -5,9 +5,10 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paths::{self, Entry, completed, expanded, matching, split};
+use super::paths::{self, Entry, completed, matching, split};
 use super::{Bring, Step};
 use crate::exchange::ledger::{Hands, Origin};
+use crate::files::person::expanded;
 use crate::locales::bring as words;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;

@@ -1,7 +1,6 @@
 //! Completing a path: what lies in the folder that is being typed, folders and ledgers first.
 
-use std::path::PathBuf;
-
+use crate::files::person::expanded;
 use crate::tui::text::Query;
 
 /// Endings of files that can be ledgers.
@@ -48,18 +47,6 @@ pub(super) fn split(text: &str) -> (&str, &str) {
     match text.rfind('/') {
         Some(at) => text.split_at(at + 1),
         None => ("", text),
-    }
-}
-
-/// The path that a text means; `~` is the home of whoever the program runs as.
-pub(super) fn expanded(text: &str) -> PathBuf {
-    let home = std::env::var_os("HOME").map(PathBuf::from);
-    match (text.strip_prefix('~'), home) {
-        (Some(""), Some(home)) => home,
-        (Some(rest), Some(home)) if rest.starts_with('/') => {
-            home.join(rest.trim_start_matches('/'))
-        }
-        _ => PathBuf::from(text),
     }
 }
 
@@ -131,6 +118,7 @@ pub(super) fn completed(entries: &[Entry], typed: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     fn entries(names: &[&str]) -> Vec<Entry> {
         let dir = tempfile::tempdir().unwrap();

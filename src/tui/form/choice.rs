@@ -46,6 +46,7 @@ impl Shape {
             },
             ArgKind::Vocabs(_) | ArgKind::Items(_) | ArgKind::Units => Self::Many(entries()),
             ArgKind::Text
+            | ArgKind::File
             | ArgKind::Date
             | ArgKind::ItemScores(_)
             | ArgKind::ItemTexts(_)

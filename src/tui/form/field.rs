@@ -138,6 +138,7 @@ impl FormField {
             ArgKind::Field(field) => read_field(field, &value, profile).map(drop),
             ArgKind::Unit => read_field(Field::Unit, &value, profile).map(drop),
             ArgKind::Text
+            | ArgKind::File
             | ArgKind::LongText
             | ArgKind::Decisions
             | ArgKind::ItemTexts(_)
@@ -149,6 +150,7 @@ impl FormField {
             // Whether a target counts people or money is said by another field.
             ArgKind::Fields(_)
             | ArgKind::Text
+            | ArgKind::File
             | ArgKind::LongText
             | ArgKind::Decisions
             | ArgKind::ItemTexts(_)

@@ -1,11 +1,13 @@
 //! One enterprise: what is known of it, its projects, the others of its group, and who met whom, newest first.
 
 use super::put_form;
+use crate::domain::desk::exported::Listing;
 use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::refusal::Refusal;
+use crate::exchange::listing::Order;
 use crate::locales::{fields, money, places as words};
-use crate::service::api::{Contact, EnterpriseDetail};
+use crate::service::api::{Contact, EnterpriseDetail, ListQuery};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -229,6 +231,13 @@ impl List for Enterprise {
             figure: figure.unwrap_or_default(),
             foot: String::new(),
         }
+    }
+
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order {
+            enterprise: Some(self.id.clone()),
+            ..Order::of(Listing::Enterprise, ListQuery::default(), ctx.today)
+        })
     }
 
     fn error(&self) -> Option<&Refusal> {

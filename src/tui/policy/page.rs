@@ -8,11 +8,13 @@ use super::lines::{Text, TextLines};
 use super::load::AskFolder;
 use super::reading::Reading;
 use crate::domain::alert::{AlertCode, Severity, city_deadlines};
+use crate::domain::desk::exported::Listing;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb;
+use crate::exchange::listing::Order;
 use crate::locales::rules::RuleSection;
 use crate::locales::{Lang, policy_page as words, rules};
-use crate::service::api::{PolicyHistory, PolicyVersion};
+use crate::service::api::{ListQuery, PolicyHistory, PolicyVersion};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::form::{self, Ask};
@@ -230,6 +232,10 @@ impl Layer<App> for PolicyPage {
 
     fn has_row(&self, _ctx: &Ctx<App>) -> bool {
         self.lines.opens().is_some()
+    }
+
+    fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        Some(Order::of(Listing::Rules, ListQuery::default(), ctx.today))
     }
 
     fn copy_text(&self, _ctx: &Ctx<App>) -> Option<String> {

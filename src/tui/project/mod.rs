@@ -15,6 +15,7 @@
 //! | `early` | the four 早: how long each stretch of the way took |
 //! | `monitoring`, `exit`, `issues` | operation, exit, difficulties |
 //! | `documents`, `paper` | choosing a paper made from the record; the paper, and saving it |
+//! | `files`, `place` | the evidence of a project; where a file goes |
 //! | `decide` | the page of the two branches when the half year is over |
 //! | `tab`, `sheet` | the line of tabs; what their lines are made from |
 //! | `lines`, `plain` | lines of a tab: drawing, choosing, copying; the whole record without a screen |
@@ -24,6 +25,7 @@ mod card;
 mod decide;
 mod documents;
 mod early;
+mod files;
 mod funds;
 mod gate;
 mod head;
@@ -37,6 +39,7 @@ mod nodes;
 mod overview;
 mod page;
 mod paper;
+mod place;
 mod plain;
 mod review;
 mod sheet;
@@ -49,6 +52,8 @@ mod tests;
 
 pub use decide::Decision;
 pub use documents::Documents;
+pub use files::Files;
 pub use page::Page;
+pub use paper::{Made, PaperPage};
 pub use plain::record as plain_record;
 pub use sheet::People;

@@ -203,9 +203,13 @@ impl Page {
 
 impl Layer<App> for Page {
     fn exports(&self, ctx: &Ctx<App>) -> Option<Order> {
+        let listing = match self.tab {
+            Tab::History => Listing::History,
+            _ => Listing::Record,
+        };
         Some(Order {
             project: Some(self.held.id.clone()),
-            ..Order::of(Listing::History, ListQuery::default(), ctx.today)
+            ..Order::of(listing, ListQuery::default(), ctx.today)
         })
     }
 

@@ -1,61 +1,68 @@
 //! A paper on the screen: it reads as a paper, is copied by the key of copying, and saved as a file by one key.
 
-use std::io::Write as _;
-use std::path::PathBuf;
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-
+use super::place::{AskPlace, Given};
 use crate::domain::desk::exported::Exported;
 use crate::exchange::document::{Document, Form};
 use crate::exchange::given_out::{NotGiven, give};
-use crate::files::handed::{Denied, Handed, Rule};
-use crate::locales::{cli, papers as words};
+use crate::files::handed::{Handed, Rule};
+use crate::locales::{Word, cli, papers as words};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::layers::Confirm;
 use crate::tui::notes::Level;
-use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, centred};
+use crate::tui::parts::Scroll;
 use crate::tui::text::{open_area, put, wrap};
 use crate::tui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::io::Write as _;
+use std::path::Path;
 
 /// A paper with what is put on record when it is saved.
 #[derive(Debug, Clone)]
 pub struct Made {
-    pub paper: Document,
+    pub(crate) paper: Document,
     /// Its ending is that of the file.
     pub exported: Exported,
     /// The name that a file of it has, without its ending.
     pub name: String,
 }
 
-impl Made {
-    /// Writes it and puts it on record.
-    fn save(&self, to: PathBuf, replaces: bool, ctx: &mut Ctx<App>) -> Result<(), NotGiven> {
+impl Given for Made {
+    fn name(&self) -> String {
+        format!("{}.{}", self.name, Form::Docx.ending())
+    }
+
+    fn hints(&self) -> (&'static Word, &'static Word) {
+        (&words::SAVE_HINT, &words::ENDING)
+    }
+
+    fn save(&self, to: &Path, replaces: bool, ctx: &mut Ctx<App>) -> Result<(), NotGiven> {
         let rule = Rule {
             inputs: &[],
             endings: &Form::ENDINGS,
             replaces,
         };
-        let mut file = Handed::begin(&to, &rule)?;
-        let form = Form::of(&to).unwrap_or(Form::Markdown);
+        let mut file = Handed::begin(to, &rule)?;
+        let form = Form::of(to).unwrap_or(Form::Markdown);
         file.write_all(&self.paper.bytes(form, &ctx.state.profile)?)?;
         let exported = Exported {
             format: form.ending().to_owned(),
             ..self.exported.clone()
         };
         give(&ctx.state.client, file, exported)?;
-        let place = std::path::absolute(&to).unwrap_or(to);
-        let said = ctx.fill(
-            &cli::DOCUMENT_WRITTEN,
-            &[("file", &place.to_string_lossy())],
-        );
-        ctx.say(Level::Good, said);
+        say_where(to, ctx);
         Ok(())
     }
+}
+
+/// Says where a file was written.
+pub(super) fn say_where(to: &Path, ctx: &mut Ctx<App>) {
+    let place = std::path::absolute(to).unwrap_or(to.to_owned());
+    let file = place.to_string_lossy();
+    let said = ctx.fill(&cli::DOCUMENT_WRITTEN, &[("file", &file)]);
+    ctx.say(Level::Good, said);
 }
 
 /// The page of a paper.
@@ -120,145 +127,5 @@ impl Layer<App> for PaperPage {
 
     fn copy_text(&self, _: &Ctx<App>) -> Option<String> {
         Some(self.text.clone())
-    }
-}
-
-/// The question where to: the ending says in which form.
-struct AskPlace {
-    made: Made,
-    field: TextField,
-    why: String,
-}
-
-impl AskPlace {
-    fn new(made: Made) -> Self {
-        let name = format!("{}.{}", made.name, Form::Docx.ending());
-        Self {
-            made,
-            field: TextField::line(&name),
-            why: String::new(),
-        }
-    }
-
-    fn save(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let to = PathBuf::from(self.field.text().trim());
-        match self.made.save(to.clone(), false, ctx) {
-            Ok(()) => Outcome::Close,
-            Err(NotGiven::Denied(Denied::Exists)) => self.ask_again(to, ctx),
-            Err(why) => self.refuse(&why, ctx),
-        }
-    }
-
-    /// A file that is there is replaced only when that was said.
-    fn ask_again(&self, to: PathBuf, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let path = to.to_string_lossy().into_owned();
-        let question = ctx.fill(&words::REPLACE, &[("path", &path)]);
-        let made = self.made.clone();
-        let confirm = Confirm::new(question, move |ctx: &mut Ctx<App>| {
-            if let Err(why) = made.save(to, true, ctx) {
-                say(&why, ctx);
-            }
-            Outcome::Close
-        });
-        Outcome::Replace(Box::new(confirm))
-    }
-
-    fn refuse(&mut self, why: &NotGiven, ctx: &mut Ctx<App>) -> Outcome<App> {
-        match why {
-            NotGiven::Refused(refused) => ctx.refuse(refused),
-            NotGiven::Denied(denied) => {
-                self.why = told(denied, ctx);
-                Outcome::Handled
-            }
-        }
-    }
-}
-
-/// Why a file is not written, in words.
-fn told(denied: &Denied, ctx: &Ctx<App>) -> String {
-    let word = match denied {
-        Denied::Ending => &words::ENDING,
-        Denied::Io(error) => {
-            return ctx.fill(&words::NOT_WRITTEN, &[("why", &error.to_string())]);
-        }
-        Denied::Exists | Denied::Input | Denied::NotRegular | Denied::OtherOwner(_) => {
-            &words::NOT_REPLACED
-        }
-    };
-    ctx.t(word).to_owned()
-}
-
-fn say(why: &NotGiven, ctx: &mut Ctx<App>) {
-    match why {
-        NotGiven::Refused(refused) => {
-            ctx.refuse(refused);
-        }
-        NotGiven::Denied(denied) => {
-            let said = told(denied, ctx);
-            ctx.say(Level::Error, said);
-        }
-    }
-}
-
-impl Layer<App> for AskPlace {
-    fn id(&self) -> LayerId {
-        LayerId::SEARCH
-    }
-
-    fn handle(&mut self, input: &Input, _: &mut Ctx<App>) -> Outcome<App> {
-        match self.field.handle(input) {
-            Edit::Ignored => Outcome::Ignored,
-            Edit::Changed | Edit::Kept => Outcome::Handled,
-        }
-    }
-
-    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        match action {
-            action::ACCEPT => self.save(ctx),
-            _ => Outcome::Ignored,
-        }
-    }
-
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let panel = Panel {
-            title: ctx.t(&words::SAVE_PAPER),
-            foot: ctx.t(&words::SAVE_FOOT),
-            focused: true,
-            ..Panel::default()
-        };
-        let inner = panel.draw(centred(area, 76, 6), buf, ctx);
-        let label = ctx.t(&words::SAVE_WHERE);
-        put(buf, inner, 1, 0, label, ctx.style(Role::Normal));
-        let line = Rect {
-            x: inner.x.saturating_add(1),
-            width: inner.width.saturating_sub(2),
-            height: inner.height.saturating_sub(1).min(1),
-            y: inner.y.saturating_add(1),
-        };
-        self.field.render(line, buf, ctx, true);
-        let rest = body_of(inner, 2);
-        let (text, role) = match self.why.as_str() {
-            "" => (ctx.t(&words::SAVE_HINT), Role::Dim),
-            why => (why, Role::Error),
-        };
-        for (dy, line) in (0..rest.height).zip(wrap(text, rest.width.saturating_sub(2)).iter()) {
-            put(buf, rest, 1, dy, line, ctx.style(role));
-        }
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.field.cursor()
-    }
-
-    fn is_text_focus(&self) -> bool {
-        true
-    }
-
-    fn covers(&self) -> bool {
-        false
-    }
-
-    fn hints(&self, _: &Ctx<App>) -> Vec<ActionId> {
-        vec![action::ACCEPT, action::BACK]
     }
 }

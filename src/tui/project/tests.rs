@@ -2,6 +2,7 @@
 
 mod card;
 mod chapters;
+mod files;
 mod offered;
 mod papers;
 mod works;

@@ -11,6 +11,7 @@ use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::ActAnswer;
 use crate::domain::rights::table::Relation;
 use crate::domain::rights::table::Relations;
+use crate::exchange::document::city::Wanted;
 use crate::exchange::listing::Order;
 use crate::service::api::ListQuery;
 use ratatui::buffer::Buffer;
@@ -24,6 +25,7 @@ use crate::service::api::TaskRow;
 use crate::tui::act;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::table::{self, MARGIN};
@@ -205,6 +207,10 @@ impl List for Tasks {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match (action, self.rows.current(ctx)) {
             (action::OPEN, Some(row)) => Self::open(row, ctx),
+            (action::TASK_PAPER, Some(row)) => {
+                let wanted = Wanted::Order(row.id.clone());
+                Outcome::Open(Destination::CityPaper(Some(wanted)))
+            }
             (action::TASK_REPLY | action::TASK_CLOSE, Some(row)) => act::on_task(action, row, ctx),
             // It is here already.
             (action::OPEN | action::TASKS, _) => Outcome::Handled,
@@ -218,6 +224,7 @@ impl List for Tasks {
             action::TASK,
             action::TASK_REPLY,
             action::TASK_CLOSE,
+            action::TASK_PAPER,
             action::BACK,
             action::HELP,
         ]

@@ -2,6 +2,7 @@
 
 use crate::cli::json::detail;
 use crate::domain::actor::{Member, Role};
+use crate::domain::attachments::record::{Attachment, FileKind, Part, Withdrawn};
 use crate::domain::clash::record::Clash;
 use crate::domain::clock::Due;
 use crate::domain::desk::DeskItem;
@@ -98,6 +99,26 @@ impl City {
             closed: None,
         };
         project.clashes.insert(1, clash);
+        let attachment = Attachment {
+            part: Part::Project,
+            record: "示例".to_owned(),
+            name: "示例凭证.pdf".to_owned(),
+            kind: FileKind::Document,
+            bytes: 5,
+            digest: "0a".repeat(32),
+            note: "示例说明".to_owned(),
+            unit: UnitCode::from("360722"),
+            by: MemberId::from("xf1"),
+            on: day,
+            withdrawn: Some(Withdrawn {
+                reason: "示例附错".to_owned(),
+                by: MemberId::from("xf1"),
+                on: day,
+            }),
+        };
+        project
+            .attachments
+            .insert("project-1".to_owned(), attachment);
         let joint = Joint {
             sharer: UnitCode::from("360704"),
             share: Some(30),

@@ -4,12 +4,12 @@
 use crate::domain::dispatch::key_nodes;
 use crate::domain::policy::{ItemRole, Policy};
 use crate::domain::project::Project;
-use crate::service::api::ProjectDetail;
+use crate::service::api::Whole;
 use chrono::{Datelike, Months, NaiveDate};
 
 /// Days from one to another, both counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Span {
+pub struct Span {
     pub from: NaiveDate,
     pub to: NaiveDate,
 }
@@ -79,7 +79,7 @@ fn reached(project: &Project, policy: &Policy, role: ItemRole) -> Option<NaiveDa
 
 /// The cohort of a span, of one unit or of all.
 pub(super) fn cohort(
-    signed: &[ProjectDetail],
+    signed: &[Whole],
     span: &Span,
     unit: Option<&str>,
     policy: &Policy,
@@ -105,12 +105,7 @@ pub(super) fn cohort(
 }
 
 /// How many of a span reach an amount, and their sum: such lines stand within each other.
-pub(super) fn above(
-    signed: &[ProjectDetail],
-    span: &Span,
-    line: i128,
-    policy: &Policy,
-) -> (usize, i128) {
+pub(super) fn above(signed: &[Whole], span: &Span, line: i128, policy: &Policy) -> (usize, i128) {
     let sums = signed.iter().filter(|detail| is_of(&detail.project, span));
     let sums = sums.map(|detail| signed_sum(&detail.project));
     let sums: Vec<i128> = sums.filter(|sum| policy.reaches(*sum, line)).collect();

@@ -3,14 +3,12 @@
 
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::record::{Meeting as MeetingRecord, Task};
-use crate::domain::ids::{DeskId, DeskKind};
+use crate::domain::ids::{DeskId, DeskKind, ProjectId};
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::seen::fact::Facts;
 use crate::domain::stage::Stage;
-use crate::service::api::{
-    BoardRow, DueRow, Filter, ListQuery, Period, ProjectDetail, ProjectRow, Sort,
-};
+use crate::service::api::{BoardRow, DueRow, Filter, ListQuery, Period, ProjectRow, Sort, Whole};
 use crate::service::client::Client;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -23,7 +21,7 @@ const PAGE: u32 = 1_000;
 pub(crate) struct Stock {
     pub rows: Vec<ProjectRow>,
     /// Those that were signed, whole.
-    pub signed: Vec<ProjectDetail>,
+    pub signed: Vec<Whole>,
     /// What is due, worst first.
     pub due: Vec<DueRow>,
     pub boards: Vec<(ScoreGroup, Vec<BoardRow>)>,
@@ -82,12 +80,11 @@ pub(crate) fn stock(
     }
     let was_signed = |row: &&ProjectRow| row.position.stage >= Stage::Signing;
     let ids = rows.iter().filter(was_signed).map(|row| row.id.clone());
+    let ids: Vec<ProjectId> = ids.collect();
     let mut signed = Vec::new();
-    for id in ids {
-        let detail = *client.show(id, None)?;
-        if detail.project.signing.is_signed() {
-            signed.push(detail);
-        }
+    for portion in ids.chunks(PAGE as usize) {
+        let whole = client.whole(portion.to_vec())?.into_iter();
+        signed.extend(whole.filter(|held| held.project.signing.is_signed()));
     }
     let due = all(|offset| Ok(client.due(today, Filter::default(), offset, PAGE)?.rows))?;
     let mut boards = Vec::new();

@@ -21,16 +21,20 @@ mod tests;
 
 use super::draft::About;
 use super::hash;
+use super::paper::Document;
+use crate::domain::ids::DeskId;
 use crate::domain::policy::Profile;
+use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{Lang, Word, city_papers as words, official, values};
+use crate::service::client::Client;
 use chrono::{Datelike, NaiveDate};
 
-pub(crate) use agenda::agenda;
-pub(crate) use bulletin::bulletin;
+use agenda::agenda;
+use bulletin::bulletin;
 pub(crate) use figures::Span;
-pub(crate) use gather::{held, stock};
-pub(crate) use minutes::minutes;
-pub(crate) use order::order;
+use gather::{held, stock};
+use minutes::minutes;
+use order::order;
 
 /// A paper of the whole city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +91,69 @@ impl CityPaper {
     pub(crate) fn title(self, lang: Lang) -> &'static str {
         self.told().1.get(lang)
     }
+}
+
+/// Which paper, and of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Of a month.
+    Bulletin(Span),
+    Agenda,
+    /// Of a meeting; of the last one where none is named.
+    Minutes(Option<DeskId>),
+    /// Of a task.
+    Order(DeskId),
+}
+
+impl Wanted {
+    /// What kind of paper it is.
+    pub(crate) const fn kind(&self) -> CityPaper {
+        match self {
+            Self::Bulletin(_) => CityPaper::Bulletin,
+            Self::Agenda => CityPaper::Agenda,
+            Self::Minutes(_) => CityPaper::Minutes,
+            Self::Order(_) => CityPaper::Order,
+        }
+    }
+}
+
+/// A paper made from what stands now, with the number of the last entry that it knows.
+///
+/// # Errors
+/// `NoSuchRecord` where there is no such meeting or task; what the questions are refused with.
+pub(crate) fn made(
+    client: &Client,
+    about: About<'_>,
+    wanted: &Wanted,
+) -> Result<(Document, u64), Refusal> {
+    let none = |id: &str| Refusal::new(Code::NoSuchRecord).with("id", id);
+    let stock = || stock(client, about.profile, about.until);
+    Ok(match wanted {
+        Wanted::Bulletin(month) => {
+            let stock = stock()?;
+            (bulletin(about, *month, &stock), stock.head)
+        }
+        Wanted::Agenda => {
+            let (stock, held) = (stock()?, held(client)?);
+            (agenda(about, &stock, &held), stock.head)
+        }
+        Wanted::Minutes(id) => {
+            let held = held(client)?;
+            let mut meetings = held.meetings.iter();
+            let meeting = meetings.find(|known| id.as_ref().is_none_or(|id| known.id == *id));
+            let name = id
+                .as_ref()
+                .map_or(CityPaper::Minutes.name(), |id| id.as_str());
+            let meeting = meeting.ok_or_else(|| none(name))?;
+            (minutes(about, meeting, &held), held.head)
+        }
+        Wanted::Order(id) => {
+            let held = held(client)?;
+            let task = held.tasks.iter().find(|(known, _)| known == id);
+            let task = task.ok_or_else(|| none(id.as_str()))?;
+            (order(about, task, held.head), held.head)
+        }
+    })
 }
 
 /// A unit by its name.

@@ -17,7 +17,7 @@ use crate::domain::stage::Stage;
 use crate::domain::tests::world::{World, day as date, profile};
 use crate::exchange::document::paper::{Block, Document, Value};
 use crate::exchange::document::tests::detail;
-use crate::service::api::{Connection, DueRow, ProjectDetail, Push, Reply, Request};
+use crate::service::api::{Connection, DueRow, Push, Reply, Request, Whole};
 use crate::service::client::Client;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
@@ -42,9 +42,15 @@ fn yi(sum: i64) -> Amount {
 }
 
 /// A project that was signed on a day, by hand.
-fn signed(world: &mut World, name: &str, unit: &str, (sum, on): (i64, &str)) -> ProjectDetail {
+fn signed(world: &mut World, name: &str, unit: &str, (sum, on): (i64, &str)) -> Whole {
     let id = world.registered(name, &format!("{sum}亿"));
-    let mut held = detail(world, &id);
+    let held = detail(world, &id);
+    let mut held = Whole {
+        project: held.project,
+        enterprise: held.enterprise,
+        row: held.row,
+        deadlines: held.deadlines,
+    };
     held.project.signing.agreement.signature = Some(Signature {
         number: format!("示例协议{name}"),
         on: date(on),
@@ -57,7 +63,7 @@ fn signed(world: &mut World, name: &str, unit: &str, (sum, on): (i64, &str)) -> 
     held
 }
 
-fn begun(detail: &mut ProjectDetail, on: &str) {
+fn begun(detail: &mut Whole, on: &str) {
     let start = profile().policy.item(ItemRole::Start).unwrap();
     let node = Node {
         actual: Some(date(on)),
@@ -70,7 +76,7 @@ fn begun(detail: &mut ProjectDetail, on: &str) {
         .insert(start.to_owned(), node);
 }
 
-fn paid(detail: &mut ProjectDetail, (sum, on): (i64, &str), is_confirmed: bool) {
+fn paid(detail: &mut Whole, (sum, on): (i64, &str), is_confirmed: bool) {
     let confirmed = is_confirmed.then(|| Confirmation {
         unit: UnitCode::from("D-SW"),
         by: MemberId::from("sw1"),
@@ -100,7 +106,7 @@ fn stock() -> Stock {
     let before = signed(&mut world, "丙", "360722", (9, "2025-12-31"));
     let after = signed(&mut world, "丁", "360722", (8, "2026-11-01"));
     let signed = vec![october, march, before, after];
-    let late = |row: &ProjectDetail, due: &str| DueRow {
+    let late = |row: &Whole, due: &str| DueRow {
         deadline: Deadline {
             code: AlertCode::A21,
             start: date("2026-01-01"),
