@@ -28,7 +28,7 @@ use crate::domain::offered::Offers;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::secrecy::record::Looked;
 use crate::domain::stage::End;
@@ -50,7 +50,7 @@ pub(crate) use crate::store::{
 };
 pub use crate::store::{Filter, ListQuery, Period};
 
-/// A way to the service: in this process today, over a socket later.
+/// A way to the service: in this process, or over a socket.
 pub trait Connection: Send + Sync {
     /// Asks and waits for the answer.
     ///
@@ -112,7 +112,7 @@ pub enum Question {
         limit: u32,
     },
     /// The same question, answered as if no secret project were there, even for whoever is listed: for what is given out.
-    GivenOut(Box<Question>),
+    GivenOut(#[serde(deserialize_with = "once::deserialize")] Box<Question>),
     /// The projects of a list by their ids, in its order.
     Ids {
         query: ListQuery,
@@ -312,6 +312,10 @@ pub enum Push {
     Progress { done: u64, total: u64 },
     /// Writing failed; nothing more is taken.
     ReadOnly { why: String },
+    /// The way to the service is broken, and why; it is looked for again. Said at this end of the line, never by the service.
+    Away { why: Code },
+    /// There is a way to the service again, and much may look different. Said at this end of the line.
+    Back,
 }
 
 /// Who asks, and how the service stands.
@@ -744,7 +748,16 @@ pub struct Status {
     pub policy: String,
     /// What this version of the program could not read of the rules in force.
     pub policy_findings: u64,
-    pub attached: Vec<MemberId>,
+    pub attached: Vec<Attached>,
+}
+
+/// Somebody who is connected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    pub member: MemberId,
+    /// When the first of their connections was made.
+    pub since: DateTime<FixedOffset>,
+    pub connections: u32,
 }
 
 /// The journal was read whole.
@@ -755,6 +768,31 @@ pub struct Verified {
     pub bytes: u64,
     /// The view equals what the journal adds up to.
     pub view_matches: bool,
+}
+
+/// A question within a question is read once and no deeper: bytes from outside could nest until the stack is used up.
+mod once {
+    use super::Question;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer};
+    use std::cell::Cell;
+
+    thread_local! {
+        static IS_WITHIN: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Box<Question>, D::Error> {
+        if IS_WITHIN.replace(true) {
+            return Err(D::Error::custom(
+                "a question within a question within a question",
+            ));
+        }
+        let question = Question::deserialize(deserializer);
+        IS_WITHIN.set(false);
+        question.map(Box::new)
+    }
 }
 
 /// A shared value travels whole.

@@ -35,4 +35,8 @@ mod run;
 #[cfg(test)]
 mod safety;
 #[cfg(test)]
+mod serve;
+#[cfg(test)]
+mod served;
+#[cfg(test)]
 mod whole;

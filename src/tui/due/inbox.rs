@@ -1,6 +1,7 @@
 //! The inbox (收件箱): what waits for the person's unit, worst first, each row one key from its act.
 
 use crate::domain::desk::exported::Listing;
+use crate::domain::refusal::Refusal;
 use crate::exchange::listing::Order;
 use crate::service::api::ListQuery;
 use chrono::NaiveDate;
@@ -107,6 +108,10 @@ impl Mark {
             return;
         }
         let page = Source::Inbox(AHEAD).ask(ctx, 0, 0);
+        if page.as_ref().is_err_and(Refusal::is_of_line) {
+            self.read_at = None;
+            return;
+        }
         // What cannot be counted is said on the page; the header is no place for it.
         self.count = page.map_or(0, |page| page.counts.standing());
     }

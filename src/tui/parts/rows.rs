@@ -244,8 +244,8 @@ impl<R: Listed> RowWindow<R> {
                 self.error = None;
             }
             Err(refusal) => {
-                // Not asked again before something changes, else every frame would ask in vain.
-                self.read_at = Some((seq, ctx.today));
+                // Not asked again before something changes, else every frame would ask in vain; but for a line that was broken.
+                self.read_at = Some((seq, ctx.today)).filter(|_| !refusal.is_of_line());
                 self.error = Some(refusal);
             }
         }
