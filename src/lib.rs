@@ -5,9 +5,10 @@
 //!
 //! | floor | room | what lives there |
 //! |---|---|---|
-//! | 6 | [`tui`], [`cli`] | what a person sees: the terminal interface, the command line |
-//! | 5 | [`exchange`] | files in and out: ledgers, exports |
-//! | 5 | [`sample`] | the storyteller of the sample city |
+//! | 7 | [`tui`], [`cli`] | what a person sees: the terminal interface, the command line |
+//! | 6 | [`exchange`] | files in and out: ledgers, exports |
+//! | 6 | [`sample`] | the storyteller of the sample city |
+//! | 5 | `net` | one service, many people: the socket between them |
 //! | 4 | [`service`] | the one writer; who may do what; queries; undo; drafts |
 //! | 3 | [`store`] | the sled view and the in-memory directory |
 //! | 2 | [`journal`] | the truth on disk |
@@ -21,6 +22,7 @@ mod exchange;
 mod files;
 pub mod journal;
 mod locales;
+mod net;
 mod sample;
 pub mod service;
 pub mod store;

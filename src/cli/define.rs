@@ -226,6 +226,7 @@ impl Build {
     /// Commands for people, rules, safety and shells.
     fn looking_after(&self) -> Vec<Command> {
         vec![
+            self.sub("serve", words::CMD_SERVE),
             self.sub("status", words::CMD_STATUS),
             self.sub("member", words::CMD_MEMBER)
                 .subcommand_required(true)

@@ -5,7 +5,8 @@
 //! | [`run`] | from arguments to an exit code |
 //! | `define`, `options`, `usage` | the command line as clap knows it; global options; what was wrong with it, in words |
 //! | `reading` | ids, days, periods, filters as people type them |
-//! | `open` | the way to the data |
+//! | `reach` | the way to a service |
+//! | `open` | the way to the data: a service, or the folder itself |
 //! | `commands` | one file a command |
 //! | `output`, `json` | aligned plain text; the shapes scripts rely on |
 //! | `handing` | files written for the person |
@@ -23,6 +24,7 @@ mod json;
 mod open;
 mod options;
 mod output;
+mod reach;
 mod reading;
 mod tracing_file;
 mod usage;

@@ -1,7 +1,8 @@
-//! The way to the data: opening the folder in this process, making a new one, laying out a sample.
+//! The way to the data: a service that is there, else the folder in this process; making a new one.
 
 use super::failure::Failure;
 use super::options::Options;
+use super::reach::Search;
 use super::{output, tracing_file};
 use crate::domain::actor::{Member, Role};
 use crate::domain::event::Purpose;
@@ -11,6 +12,9 @@ use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::exchange::profile_dir::{ProfileDirError, load_dir};
 use crate::locales::harmless::sanitize;
 use crate::locales::{Lang, cli as words, storage};
+use crate::net::attach::embed;
+use crate::net::line::Line;
+use crate::service::api::Connection;
 use crate::service::client::Client;
 use crate::service::{Accepted, Folder, Founding, Identity, OpenArgs, Service, Watch, user_number};
 use std::io::Write;
@@ -24,17 +28,50 @@ const BUILTIN: &str = "ganzhou";
 /// Opened data: the way to ask, and what must stay alive while asking.
 pub(crate) struct Opened {
     pub client: Client,
-    /// Closed after the client is gone.
-    service: Service,
+    line: Arc<Line>,
+    /// Why the view was made anew at this opening, by the store's stable name.
+    rebuilt: Option<String>,
 }
 
 impl Opened {
+    fn new(line: Line, rebuilt: Option<String>) -> Self {
+        let line = Arc::new(line);
+        let connection: Arc<dyn Connection> = Arc::<Line>::clone(&line);
+        Self {
+            client: Client::new(connection),
+            line,
+            rebuilt,
+        }
+    }
+
+    /// Gives the folder free in order, for a session that ends without coming back here.
+    pub(crate) fn leave(&self) -> impl FnOnce() + Send + 'static {
+        let line = Arc::clone(&self.line);
+        move || line.close()
+    }
+
     /// That the view was made anew at this opening, and why; `None` where it was not.
     pub(crate) fn rebuilt(&self, lang: Lang) -> Option<String> {
-        self.service
-            .rebuilt()
+        self.rebuilt
+            .as_deref()
             .map(|why| storage::rebuilt(why, lang))
     }
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        // Whoever still holds the client holds no folder with it.
+        self.line.close();
+    }
+}
+
+/// For how long the data are opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stay {
+    /// For one command.
+    Command,
+    /// As long as a person works: others of the same user come in through this process, and it goes on where another ends.
+    Session,
 }
 
 /// A new database.
@@ -45,31 +82,48 @@ pub(crate) struct Made {
     pub seq: u64,
 }
 
-/// Opens the data folder in this process.
+/// A line to the service that is there, else the data folder opened in this process.
 ///
 /// # Errors
-/// Unavailable where a socket was named, for there is no shared service yet; else the service's refusal.
-pub(crate) fn open(options: &Options) -> Result<Opened, Failure> {
-    refuse_socket(options)?;
+/// A service that cannot be worked with; the service's refusal.
+pub(crate) fn open(options: &Options, stay: Stay) -> Result<Opened, Failure> {
     let args = arguments(options)?;
-    open_with(&args, options)
+    // Somebody who looks at another date looks alone.
+    let is_shared = stay == Stay::Session && options.now.is_none() && !options.embedded;
+    let search = Search::new(options, &args.folder, is_shared.then(|| args.clone()));
+    if let Some(line) = search.line()? {
+        return Ok(Opened::new(line, None));
+    }
+    match open_with(&args, options, is_shared) {
+        // Its owner may have begun to let others in meanwhile.
+        Err(Failure::Refused(refusal, profile)) if refusal.code == Code::FolderHeld => {
+            match search.line()? {
+                Some(line) => Ok(Opened::new(line, None)),
+                None => Err(Failure::Refused(refusal, profile)),
+            }
+        }
+        other => other,
+    }
 }
 
 /// Opens what the arguments name, with a bar where a view is made anew on a terminal.
 ///
 /// # Errors
 /// The service's refusal.
-pub(crate) fn open_with(args: &OpenArgs, options: &Options) -> Result<Opened, Failure> {
-    let service = with_bar(options.lang, |watch| Service::open(args, watch))?;
-    let connection = service.connect(Identity::of_process(options.acts_for.clone()))?;
-    Ok(Opened {
-        client: Client::new(Arc::new(connection)),
-        service,
-    })
+pub(crate) fn open_with(
+    args: &OpenArgs,
+    options: &Options,
+    is_shared: bool,
+) -> Result<Opened, Failure> {
+    let acts_for = options.acts_for.clone();
+    let embedded = with_bar(options.lang, |watch| {
+        embed(args, acts_for, is_shared, watch)
+    })?;
+    Ok(Opened::new(embedded.line, embedded.rebuilt))
 }
 
 /// Opens with a bar where a view is made anew on a terminal.
-fn with_bar<T>(
+pub(crate) fn with_bar<T>(
     lang: Lang,
     open: impl FnOnce(&mut Watch<'_>) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
@@ -94,8 +148,8 @@ fn with_bar<T>(
 /// # Errors
 /// Those of [`Service::accept_loss`].
 pub(crate) fn accept_loss(options: &Options, from: u64, reason: &str) -> Result<Accepted, Failure> {
-    refuse_socket(options)?;
     let args = arguments(options)?;
+    Search::new(options, &args.folder, None).require_unserved()?;
     let user = Identity::of_process(None).user;
     let (service, accepted) = with_bar(options.lang, |watch| {
         Service::accept_loss(&args, &user, (from, reason), watch)
@@ -115,8 +169,8 @@ pub(crate) fn init(
     admin: Option<&str>,
     purpose: Purpose,
 ) -> Result<Made, Failure> {
-    refuse_socket(options)?;
     let args = arguments(options)?;
+    Search::new(options, &args.folder, None).require_unserved()?;
     let sources = match profile {
         Some(folder) if folder != Path::new(BUILTIN) => sources(folder, options.lang)?,
         _ => ProfileSources::builtin(),
@@ -229,17 +283,4 @@ fn tell_closed(folder: &Path, lang: Lang) {
     let path = folder.to_string_lossy();
     let line = storage::CLOSED_TO_OTHERS.fill(lang, &[("path", &path)]);
     let _ = writeln!(std::io::stderr(), "{}", sanitize(&line));
-}
-
-fn refuse_socket(options: &Options) -> Result<(), Failure> {
-    // `--embedded` wins over a socket named by the environment.
-    if options.socket.is_none() || options.embedded {
-        return Ok(());
-    }
-    Err(Failure::plain(
-        RefusalKind::Unavailable,
-        "no_service",
-        words::SOCKET_LATER.get(options.lang),
-        words::SOCKET_LATER_NEXT.get(options.lang),
-    ))
 }

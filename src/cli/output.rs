@@ -122,11 +122,16 @@ impl Output {
         self.raw(b"]\n")
     }
 
-    /// Hands over what is still held back.
-    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+    /// Hands over what was said so far.
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
         self.to
             .flush()
             .map_err(|error| Failure::output(self.lang, &error))
+    }
+
+    /// Hands over what is still held back.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        self.flush()
     }
 }
 

@@ -420,6 +420,28 @@ codes! {
     Busy = "busy", Unavailable;
     /// stopped by the person
     Cancelled = "cancelled", Refused;
+    /// the line to the service is broken
+    ServiceAway = "service_away", Unavailable;
+    /// the service takes what is said and does not answer
+    ServiceSilent = "service_silent", Unavailable;
+    /// the service speaks another protocol by now
+    ServiceChanged = "service_changed", Unavailable;
+    /// the line broke before the answer to this step came
+    OutcomeUnknown = "outcome_unknown", Unavailable;
+    /// the service is ending and takes no new work
+    ServiceStopping = "service_stopping", Unavailable;
+    /// too much was asked at once
+    TooManyRequests = "too_many_requests", Unavailable;
+    /// as many are connected as may be
+    ServiceFull = "service_full", Unavailable;
+    /// {uid}: the system's user at the other end is nobody here
+    PeerUnknown = "peer_unknown", Forbidden;
+    /// the program broke off over this one request
+    InternalError = "internal_error", Unavailable;
+    /// a service goes by the server's clock
+    ServiceKeepsTime = "service_keeps_time", Usage;
+    /// {path} {kind}: a file system of another machine, where locks hold nothing
+    FolderRemote = "folder_remote", Unavailable;
 }
 
 /// One thing that is missing, where it is asked, and how to give it.
@@ -513,6 +535,14 @@ impl Refusal {
     pub(crate) fn between(mut self, between: Vec<Meanwhile>) -> Self {
         self.between = between;
         self
+    }
+
+    /// Whether it says only that the service is not reached, or has not answered, just now, so that the same may be asked as soon as it is.
+    pub(crate) fn is_of_line(&self) -> bool {
+        matches!(
+            self.code,
+            Code::ServiceAway | Code::ServiceSilent | Code::ServiceChanged | Code::StillAsking
+        )
     }
 
     /// The kind of the code.

@@ -75,6 +75,15 @@ crate::words! {
     NEXT_LOSS_TOO_LARGE = "请核对数据目录中的 head 文件; 确属损坏的, 移走该文件后再打开", "look at the file head in the data folder; where it is damaged, move it away and open again";
     NEXT_LOSS_BEGINS = "核对后写作 --from {from}", "look again and say --from {from}";
     NEXT_WAIT = "请稍候再试", "try again in a while";
+    NEXT_SERVICE_AWAY = "请稍候; 连上后再办一次", "wait a moment; do it again when the line is back";
+    NEXT_SERVICE_SILENT = "请系统管理员查看服务进程", "ask the administrator to look at the service's process";
+    NEXT_OUTCOME_UNKNOWN = "连上后先看记录, 确实没有的再办一次", "look at the record when the line is back, and do it again only if it is not there";
+    NEXT_SERVICE_CHANGED = "请退出后重新进入; 没有存的内容进入后仍在草稿中", "leave and come in again; what is not saved is offered as a draft then";
+    NEXT_SERVICE_FULL = "先退出不用的窗口, 或稍候再试", "leave windows that are not needed, or try again in a while";
+    NEXT_PEER_UNKNOWN = "请用自己的登录名登录后再进", "log in under your own name and come again";
+    NEXT_INTERNAL_ERROR = "请把所做的操作告诉系统管理员; 服务日志里有详情", "tell the administrator what you did; the service's log has the details";
+    NEXT_SERVICE_KEEPS_TIME = "去掉 --now 和 LUODI_NOW", "leave out --now and LUODI_NOW";
+    NEXT_FOLDER_REMOTE = "用 --data 指定本机磁盘上的文件夹; 多人共用请由管理员启动 luodi serve", "name a folder on a disk of this machine with --data; for many people the administrator starts luodi serve";
     NEXT_CANCELLED = "可随时重新开始", "start again at any time";
     NEXT_ENTERPRISE_NAME = "若是同一企业, 在该企业名下登记项目并终止本项目; 若确为两家, 先填写各自的信用代码", "if it is the same, register the project under that one and end this; if they are two, give both their credit codes first";
     NEXT_SITE = "写明理由 reason=..., 或从推荐的区域中选择", "give reason=..., or choose one of those recommended";

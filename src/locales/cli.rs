@@ -159,8 +159,6 @@ crate::words! {
     IMPORT_RUNNING = "正在导入", "importing";
     IMPORT_MORE = "另有 {n} 行", "{n} rows more";
 
-    SOCKET_LATER = "共享服务尚未提供", "the shared service is not available yet";
-    SOCKET_LATER_NEXT = "去掉 --socket(或 LUODI_SOCKET), 直接打开数据目录", "leave --socket (or LUODI_SOCKET) out and open the data folder";
     NO_TERMINAL = "界面需要终端", "the interface needs a terminal";
     NO_TERMINAL_NEXT = "请在终端中运行, 或使用命令; 见 luodi --help", "run it in a terminal, or use a command; see luodi --help";
     BAD_DAY = "{value} 不是日期", "{value} is no date";

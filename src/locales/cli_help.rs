@@ -40,6 +40,7 @@ crate::words! {
     OPT_DISCREET = "日历只写编号, 不写项目名称", "ids only, no names, in a calendar";
     CMD_DO = "办理一项业务", "Do any workflow action";
     CMD_IMPORT = "导入台账(CSV 或 XLSX)", "Import a ledger (CSV or XLSX)";
+    CMD_SERVE = "多人共用: 在前台运行服务", "One folder for many: run the service in the foreground";
     CMD_STATUS = "运行情况", "Health";
     CMD_MEMBER = "人员", "Members";
     CMD_MEMBER_ADD = "登记人员", "Register a member";

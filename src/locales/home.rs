@@ -16,6 +16,8 @@ crate::words! {
     CONNECTED = "已连", "online";
     CUT_OFF = "已断", "cut off";
     READ_ONLY = "[只读] 现在不能写入: {why}", "[read-only] Nothing can be written now: {why}";
+    AWAY = "[已断] 连接中断, 正在重连...; 显示的是断开前的内容, 所填的还在", "[cut off] The line is broken and is being looked for...; this is what was said last, and what you typed is kept";
+    AWAY_BECAUSE = "[已断] {why}; 显示的是断开前的内容, 所填的还在", "[cut off] {why}; this is what was said last, and what you typed is kept";
     LOST = "[已断] 与服务断开, 显示的是断开前的内容; 请重新进入", "[cut off] The service is gone; this is what it said last. Please start again";
     SILENT = "[等待] 服务还没有答复; 显示的是先前的内容, 按键仍可使用", "[waiting] The service has not answered yet; this is what it said last, and the keys work";
     UNREADABLE = "没有读到: {why}", "Could not read: {why}";

@@ -133,6 +133,8 @@ pub(crate) mod record;
 pub(crate) mod refusal;
 /// The rules in force, what versions changed, what others would change.
 pub(crate) mod rules;
+/// The service that many share.
+pub(crate) mod serve;
 /// Stages and ends.
 pub(crate) mod stages;
 /// What is wrong with the storage and what can be done about it.
@@ -196,6 +198,7 @@ areas! {
     home;
     inbox;
     rules;
+    serve;
     policy_page;
     actions;
     keymap;

@@ -290,6 +290,17 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::PointsNotDue => (POINTS_NOT_DUE, NEXT_NO_POINTS),
         Code::Busy => (BUSY, NEXT_WAIT),
         Code::Cancelled => (CANCELLED, NEXT_CANCELLED),
+        Code::ServiceAway => (SERVICE_AWAY, NEXT_SERVICE_AWAY),
+        Code::ServiceSilent => (SERVICE_SILENT, NEXT_SERVICE_SILENT),
+        Code::ServiceChanged => (SERVICE_CHANGED, NEXT_SERVICE_CHANGED),
+        Code::OutcomeUnknown => (OUTCOME_UNKNOWN, NEXT_OUTCOME_UNKNOWN),
+        Code::ServiceStopping => (SERVICE_STOPPING, NEXT_WAIT),
+        Code::TooManyRequests => (TOO_MANY_REQUESTS, NEXT_WAIT),
+        Code::ServiceFull => (SERVICE_FULL, NEXT_SERVICE_FULL),
+        Code::PeerUnknown => (PEER_UNKNOWN, NEXT_PEER_UNKNOWN),
+        Code::InternalError => (INTERNAL_ERROR, NEXT_INTERNAL_ERROR),
+        Code::ServiceKeepsTime => (SERVICE_KEEPS_TIME, NEXT_SERVICE_KEEPS_TIME),
+        Code::FolderRemote => (FOLDER_REMOTE, NEXT_FOLDER_REMOTE),
     }
 }
 
@@ -472,5 +483,16 @@ crate::words! {
     NO_SUCH_ARTICLE = "没有 {value}, 办法共 {n} 条", "there is no {value}; the regulation has {n} articles";
     POINTS_NOT_DUE = "申诉不成立的不改变分值", "an appeal that is rejected changes no points";
     BUSY = "正在进行一项长时间操作, 暂不能写入", "a long piece of work is going on; nothing can be written now";
+    SERVICE_AWAY = "与服务的连接中断了, 正在重连; 这一步没有送到", "the line to the service is broken and is being looked for again; this was not delivered";
+    SERVICE_SILENT = "服务没有应答, 可能已被挂起", "the service does not answer; it may have been stopped";
+    SERVICE_CHANGED = "服务已换成另一版本, 与本程序说不通", "the service is of another version by now and does not understand this program";
+    OUTCOME_UNKNOWN = "连接在答复之前中断, 这一步办成与否还不知道", "the line broke before the answer came; whether this step was done is not known";
+    SERVICE_STOPPING = "服务正在停止, 不再接收新的操作", "the service is ending and takes nothing new";
+    TOO_MANY_REQUESTS = "同时提出的请求过多", "too much was asked at once";
+    SERVICE_FULL = "连接数已满", "as many are connected as may be";
+    PEER_UNKNOWN = "系统用户 {uid} 在本机没有身份, 不能使用", "the system's user {uid} is nobody on this machine and may do nothing";
+    INTERNAL_ERROR = "程序内部出错, 这一项没有完成; 其他人不受影响", "the program broke off over this one request; nobody else is touched";
+    SERVICE_KEEPS_TIME = "数据由一个服务使用, 它按服务器时钟运行, 不能用 --now", "a service holds the data and goes by the server's clock; --now is not for it";
+    FOLDER_REMOTE = "{path} 在网络磁盘上({kind}), 那里锁不住文件, 不能用作数据目录", "{path} lies on a file system of another machine ({kind}), where locks hold nothing; it cannot be a data folder";
     CANCELLED = "已取消, 没有留下任何改动", "cancelled; nothing was changed";
 }

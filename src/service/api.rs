@@ -28,7 +28,7 @@ use crate::domain::offered::Offers;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::secrecy::record::Looked;
 use crate::domain::stage::End;
@@ -50,7 +50,7 @@ pub(crate) use crate::store::{
 };
 pub use crate::store::{Filter, ListQuery, Period};
 
-/// A way to the service: in this process today, over a socket later.
+/// A way to the service: in this process, or over a socket.
 pub trait Connection: Send + Sync {
     /// Asks and waits for the answer.
     ///
@@ -329,6 +329,10 @@ pub enum Push {
     Progress { done: u64, total: u64 },
     /// Writing failed; nothing more is taken.
     ReadOnly { why: String },
+    /// The way to the service is broken, and why; it is looked for again. Said at this end of the line, never by the service.
+    Away { why: Code },
+    /// There is a way to the service again, and much may look different. Said at this end of the line.
+    Back,
 }
 
 /// What may look different now. What entries tell of it is not said: not everybody may read of it.
@@ -770,7 +774,16 @@ pub struct Status {
     pub policy: String,
     /// What this version of the program could not read of the rules in force.
     pub policy_findings: u64,
-    pub attached: Vec<MemberId>,
+    pub attached: Vec<Attached>,
+}
+
+/// Somebody who is connected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    pub member: MemberId,
+    /// When the first of their connections was made.
+    pub since: DateTime<FixedOffset>,
+    pub connections: u32,
 }
 
 /// The journal was read whole.

@@ -16,7 +16,7 @@ use crate::domain::event::Purpose;
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{Head, Journal};
-use crate::service::api::Push;
+use crate::service::api::{Attached, Push};
 use crate::store::{StoreError, View};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ pub(crate) struct Core {
     is_view_behind: AtomicBool,
     last_at: Mutex<Option<DateTime<FixedOffset>>>,
     long: Mutex<Vec<(ConnectionId, Stop)>>,
-    attached: Mutex<BTreeMap<ConnectionId, Identity>>,
+    attached: Mutex<BTreeMap<ConnectionId, (Identity, DateTime<FixedOffset>)>>,
     /// Held while a view is made anew: two at once would lie in one folder.
     pub making: Mutex<()>,
     next_connection: AtomicU64,
@@ -198,13 +198,15 @@ impl Core {
     /// Notes a connection of a person.
     pub(crate) fn attach(&self, identity: &Identity) -> ConnectionId {
         let id = self.next_connection.fetch_add(1, Ordering::Relaxed);
-        lock(&self.attached).insert(id, identity.clone());
+        let came = (identity.clone(), self.clock.now());
+        lock(&self.attached).insert(id, came);
         id
     }
 
     /// Forgets a connection; its long work stops.
     pub(crate) fn detach(&self, id: ConnectionId) {
         lock(&self.attached).remove(&id);
+        self.hub.forget(id);
         self.cancel(id);
     }
 
@@ -212,17 +214,24 @@ impl Core {
     pub(crate) fn connections(&self) -> Vec<(ConnectionId, Identity)> {
         let attached = lock(&self.attached);
         let held = attached.iter();
-        held.map(|(id, identity)| (*id, identity.clone())).collect()
+        held.map(|(id, (identity, _))| (*id, identity.clone()))
+            .collect()
     }
 
     /// Who is connected.
-    pub(crate) fn attached(&self) -> Vec<MemberId> {
-        let attached = lock(&self.attached);
-        let users = attached.values().map(|identity| identity.user.clone());
-        let mut members: Vec<MemberId> = users.collect();
-        members.sort();
-        members.dedup();
-        members
+    pub(crate) fn attached(&self) -> Vec<Attached> {
+        let mut members: BTreeMap<MemberId, Attached> = BTreeMap::new();
+        // In the order in which they came.
+        for (identity, since) in lock(&self.attached).values() {
+            let member = members.entry(identity.user.clone());
+            let one = member.or_insert_with(|| Attached {
+                member: identity.user.clone(),
+                since: *since,
+                connections: 0,
+            });
+            one.connections += 1;
+        }
+        members.into_values().collect()
     }
 
     /// Notes a long piece of work, so that its connection may stop it.

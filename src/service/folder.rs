@@ -30,7 +30,7 @@ pub(crate) const DATA_VARIABLE: &str = "LUODI_DATA";
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1000);
 const RETRY: Duration = Duration::from_millis(25);
 /// Everything that may lie in a data folder because of us; `lost+found` is the file system's own.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     contents::NAME,
     "access",
     "journal",
@@ -41,13 +41,18 @@ const KNOWN: [&str; 12] = [
     witness::NAME,
     "head.new",
     LOG,
-    "luodi.sock",
+    SOCKET,
+    NEW_SOCKET,
     "lost+found",
 ];
 /// How the names of views begin that were moved aside.
 const ASIDE: &str = "view.aside-";
 /// The log's name in the folder.
 pub(crate) const LOG: &str = "luodi.log";
+/// The name of the owner's socket in the folder.
+pub(crate) const SOCKET: &str = "luodi.sock";
+/// What a socket is called until it has its mode.
+pub(crate) const NEW_SOCKET: &str = "luodi.sock.new";
 /// More than any holder writes of itself.
 const MAX_LOCK_BYTES: u64 = 1024;
 
@@ -163,8 +168,10 @@ fn admit(path: &Path) -> Result<bool, Refusal> {
     let holds_data = look(path).map_err(failed)?;
     if !path.is_dir() {
         own::make_folder(path).map_err(failed)?;
+        require_local(path)?;
         return Ok(false);
     }
+    require_local(path)?;
     let stranger = stranger(path).map_err(failed)?;
     let not_empty = |found: &str| {
         Refusal::new(Code::FolderNotEmpty)
@@ -201,6 +208,33 @@ fn admit(path: &Path) -> Result<bool, Refusal> {
     // Names and telephone numbers lie in here: whatever an unpacked backup or a umask left open is closed.
     std::fs::set_permissions(path, Permissions::from_mode(own::DIR_MODE)).map_err(failed)?;
     Ok(holds_data)
+}
+
+/// File systems on which a lock binds nobody on another machine, or nobody at all, by their numbers in `statfs`.
+const REMOTE: [(u64, &str); 5] = [
+    (0x6969, "NFS"),
+    (0x517B, "SMB"),
+    (0xFF53_4D42, "CIFS"),
+    (0xFE53_4D42, "SMB2"),
+    (0x6573_5546, "FUSE"),
+];
+
+/// Refuses a folder that two owners could hold at once.
+fn require_local(path: &Path) -> Result<(), Refusal> {
+    let about =
+        rustix::fs::statfs(path).map_err(|error| refused("look at", path, &error.into()))?;
+    // The number is signed on some machines and has 32 bits on all.
+    match remote(about.f_type as u64) {
+        Some(kind) => Err(Refusal::new(Code::FolderRemote)
+            .with("path", path.display())
+            .with("kind", kind)),
+        None => Ok(()),
+    }
+}
+
+fn remote(number: u64) -> Option<&'static str> {
+    let known = REMOTE.iter().find(|(of, _)| *of == number & 0xFFFF_FFFF);
+    known.map(|(_, kind)| *kind)
 }
 
 /// The first thing in the folder that is there without us.
@@ -323,6 +357,17 @@ mod tests {
         assert_eq!(refusal.param("since"), "2026-11-23T09:00:00+08:00");
         drop(held);
         Folder::own(&path, "xf1", "later").expect("free again");
+    }
+
+    #[test]
+    fn file_systems_without_locks_are_known_by_number() {
+        // As `stat -f` and linux/magic.h give them; ext4, tmpfs and overlay are no such.
+        assert_eq!(remote(0x6969), Some("NFS"));
+        assert_eq!(remote(0xFFFF_FFFF_FF53_4D42), Some("CIFS"));
+        assert_eq!(remote(0x6573_5546), Some("FUSE"));
+        for local in [0xEF53, 0x0102_1994, 0x794C_7630] {
+            assert_eq!(remote(local), None);
+        }
     }
 
     #[test]

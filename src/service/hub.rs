@@ -5,7 +5,7 @@
 
 use super::api::{Changes, Push};
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -38,6 +38,16 @@ impl Hub {
     /// News from now on, until the receiver is dropped.
     pub(crate) fn subscribe(&self, connection: ConnectionId) -> Receiver<Push> {
         let (sender, receiver) = sync_channel(1);
+        self.follow(connection, move |push| sender.send(push).is_ok());
+        receiver
+    }
+
+    /// News from now on, on a thread of their own, until `hear` says that nobody listens any more. It may take its time.
+    pub(crate) fn follow(
+        &self,
+        connection: ConnectionId,
+        hear: impl FnMut(Push) -> bool + Send + 'static,
+    ) {
         let mailbox = Arc::new(Mailbox {
             connection,
             state: Mutex::default(),
@@ -46,13 +56,23 @@ impl Hub {
         let carried = Arc::clone(&mailbox);
         let carrier = thread::Builder::new()
             .name("news".to_owned())
-            .spawn(move || carried.carry(&sender));
+            .spawn(move || carried.carry(hear));
         match carrier {
             Ok(_) => lock(&self.mailboxes).push(mailbox),
             // Without a carrier the receiver is closed at once, as if the service had gone.
             Err(error) => tracing::warn!(%error, "no thread for a subscriber"),
         }
-        receiver
+    }
+
+    /// Ends the subscriptions of one connection.
+    pub(crate) fn forget(&self, connection: ConnectionId) {
+        lock(&self.mailboxes).retain(|mailbox| {
+            let is_other = mailbox.connection != connection;
+            if !is_other {
+                mailbox.close();
+            }
+            is_other
+        });
     }
 
     /// Tells everybody.
@@ -72,13 +92,17 @@ impl Hub {
     /// Ends all subscriptions; what already waits is still delivered.
     pub(crate) fn close(&self) {
         for mailbox in lock(&self.mailboxes).drain(..) {
-            lock(&mailbox.state).is_closed = true;
-            mailbox.news.notify_one();
+            mailbox.close();
         }
     }
 }
 
 impl Mailbox {
+    fn close(&self) {
+        lock(&self.state).is_closed = true;
+        self.news.notify_one();
+    }
+
     /// Whether anybody still listens.
     fn put(&self, push: Push) -> bool {
         let mut waiting = lock(&self.state);
@@ -95,9 +119,9 @@ impl Mailbox {
     }
 
     /// Carries news to the subscriber until either side ends.
-    fn carry(&self, to: &SyncSender<Push>) {
+    fn carry(&self, mut hear: impl FnMut(Push) -> bool) {
         while let Some(push) = self.take() {
-            if to.send(push).is_err() {
+            if !hear(push) {
                 let mut waiting = lock(&self.state);
                 waiting.is_closed = true;
                 waiting.pushes.clear();

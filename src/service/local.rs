@@ -51,6 +51,16 @@ impl LocalConnection {
         })
     }
 
+    /// News from now on, on a thread of their own, until `hear` says that nobody listens any more.
+    pub(crate) fn follow(&self, hear: impl FnMut(Push) -> bool + Send + 'static) {
+        self.core.hub.follow(self.id, hear);
+    }
+
+    /// The person is gone: their long work stops, and nobody is told of them any more.
+    pub(crate) fn leave(&self) {
+        self.core.detach(self.id);
+    }
+
     fn act(&self, request: Option<RequestId>, commands: Vec<Command>) -> Result<Done, Refusal> {
         if commands.iter().any(|command| command.file().is_some()) {
             self.keep_files(request, &commands)?;

@@ -63,12 +63,15 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::store::codec::schema as data_format;
 pub(crate) use crate::store::is_database_panic;
 pub(crate) use accept::Accepted;
 pub use args::OpenArgs;
 pub(crate) use args::Watch;
 pub(crate) use folder::Folder;
 pub use identity::Identity;
-pub(crate) use identity::user_number;
+pub(crate) use identity::{user_name, user_number};
+pub(crate) use local::LocalConnection;
+pub(crate) use open::Door;
 pub use open::{Founding, Service};
 pub(crate) use past::PastStep;

@@ -144,9 +144,14 @@ impl Service {
     /// A person's way in.
     ///
     /// # Errors
-    /// `NotAMember`, `MemberLeft`, `OnBehalfNeedsAdministrator`, `NoSuchMember`.
+    /// Those of [`Door::connect`].
     pub fn connect(&self, identity: Identity) -> Result<LocalConnection, Refusal> {
-        LocalConnection::open(Arc::clone(&self.core), identity)
+        self.door().connect(identity)
+    }
+
+    /// The way in for many; it stays when the service is closed and then leads nowhere.
+    pub(crate) fn door(&self) -> Door {
+        Door(Arc::clone(&self.core))
     }
 
     /// Why the view was made anew at this opening, by the store's stable name; `None` where it was not.
@@ -179,6 +184,25 @@ impl Drop for Service {
         if let Err(refusal) = self.end() {
             tracing::warn!(%refusal, "the view was not closed");
         }
+    }
+}
+
+/// Where people come in.
+#[derive(Clone)]
+pub(crate) struct Door(Arc<Core>);
+
+impl Door {
+    /// Since when the service runs.
+    pub(crate) fn since(&self) -> DateTime<FixedOffset> {
+        self.0.origin.since
+    }
+
+    /// A person's way in.
+    ///
+    /// # Errors
+    /// `NotAMember`, `MemberLeft`, `OtherSystemUser`, `OnBehalfNeedsAdministrator`, `NoSuchMember`.
+    pub(crate) fn connect(&self, identity: Identity) -> Result<LocalConnection, Refusal> {
+        LocalConnection::open(Arc::clone(&self.0), identity)
     }
 }
 

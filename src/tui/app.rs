@@ -39,6 +39,10 @@ pub struct App {
     pub read_only: Option<String>,
     /// The service is gone; what is on the screen is what it said last.
     pub is_lost: bool,
+    /// The way to the service is broken, for this reason, and being looked for; what is on the screen is what it said last.
+    pub away: Option<Code>,
+    /// The way to the service was found again; what was not heard meanwhile is to be asked for.
+    pub is_back: bool,
     /// Which projects the pipeline shows, and in which order.
     pub view: View,
     /// What the person may do, as the service said it last.
@@ -77,6 +81,8 @@ impl App {
             session,
             seq,
             is_lost: false,
+            away: None,
+            is_back: false,
             view,
             preferences,
             read_only,
@@ -94,6 +100,11 @@ impl App {
             Push::Changed { seq, .. } => self.seq = self.seq.max(seq),
             Push::ReadOnly { why } => self.read_only = Some(why),
             Push::Progress { done, total } => self.progress = Some((done, total)),
+            Push::Away { why } => self.away = Some(why),
+            Push::Back => {
+                self.away = None;
+                self.is_back = true;
+            }
         }
     }
 

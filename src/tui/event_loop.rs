@@ -26,9 +26,20 @@ pub enum Message<T> {
 /// line or disturb an input method.
 const PUSH_PAUSE: Duration = Duration::from_millis(200);
 
-/// Runs until the person quits, a [`Message::Stop`] comes, or every sender is gone. `on_push` folds
-/// news into the state; the layers are told afterwards. `before_frame` runs once a turn, before the
-/// frame is drawn and after whatever the layers did: the day, the bottom line, what is remembered.
+/// What the loop asks of the session.
+pub trait Turns<S, T> {
+    /// Folds news into the state; the layers are told afterwards.
+    fn hear(&mut self, news: T, ctx: &mut Ctx<S>);
+
+    /// Whether these news say that what was typed around them was typed blind: the screen showed nothing of it.
+    fn makes_blind(&self, news: &T) -> bool;
+
+    /// Runs once a turn, before the frame is drawn and after whatever the layers did: the day, the bottom line, what is
+    /// remembered.
+    fn before_frame(&mut self, ctx: &mut Ctx<S>);
+}
+
+/// Runs until the person quits, a [`Message::Stop`] comes, or every sender is gone.
 ///
 /// # Errors
 /// When the terminal cannot be written to.
@@ -37,22 +48,21 @@ pub fn run<S: 'static, T>(
     shell: &mut Shell<S>,
     ctx: &mut Ctx<S>,
     inbox: &Receiver<Message<T>>,
-    mut on_push: impl FnMut(T, &mut Ctx<S>),
-    mut before_frame: impl FnMut(&mut Ctx<S>),
+    turns: &mut impl Turns<S, T>,
 ) -> io::Result<()> {
-    before_frame(ctx);
+    turns.before_frame(ctx);
     draw(screen, shell, ctx)?;
     let mut drawn = Instant::now();
     while let Ok(first) = inbox.recv() {
         let mut turn = Turn::default();
-        turn.take(first, shell, ctx, &mut on_push);
-        turn.drain(inbox, shell, ctx, &mut on_push);
+        turn.take(first, shell, ctx, turns);
+        turn.drain(inbox, shell, ctx, turns);
         while turn.only_pushes() && turn.goes_on() {
             let Some(left) = PUSH_PAUSE.checked_sub(drawn.elapsed()) else {
                 break;
             };
             match inbox.recv_timeout(left) {
-                Ok(message) => turn.take(message, shell, ctx, &mut on_push),
+                Ok(message) => turn.take(message, shell, ctx, turns),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -62,7 +72,7 @@ pub fn run<S: 'static, T>(
         if let Some((columns, rows)) = turn.resized {
             screen.resize(columns, rows);
         }
-        before_frame(ctx);
+        turns.before_frame(ctx);
         if turn.stop || effects(screen, ctx)? {
             break;
         }
@@ -79,6 +89,8 @@ struct Turn {
     pushed: bool,
     resized: Option<(u16, u16)>,
     stop: bool,
+    /// The line broke: what is typed before the next frame is not run.
+    is_blind: bool,
 }
 
 impl Turn {
@@ -95,37 +107,51 @@ impl Turn {
         message: Message<T>,
         shell: &mut Shell<S>,
         ctx: &mut Ctx<S>,
-        on_push: &mut impl FnMut(T, &mut Ctx<S>),
+        turns: &mut impl Turns<S, T>,
     ) {
         match message {
             Message::Input(input) => {
                 if let Input::Resize(columns, rows) = input {
                     self.resized = Some((columns, rows));
+                } else if self.is_blind {
+                    return;
                 }
                 self.input = true;
                 shell.input(&input, ctx);
             }
             Message::Push(news) => {
                 self.pushed = true;
-                on_push(news, ctx);
+                self.is_blind |= turns.makes_blind(&news);
+                turns.hear(news, ctx);
             }
             Message::Stop => self.stop = true,
         }
     }
 
     /// Takes what is already waiting, up to a stop or a wish to quit: keys typed ahead of leaving are
-    /// not run.
+    /// not run, nor those typed while the line was broken, whether it is told before them or behind.
     fn drain<S: 'static, T>(
         &mut self,
         inbox: &Receiver<Message<T>>,
         shell: &mut Shell<S>,
         ctx: &mut Ctx<S>,
-        on_push: &mut impl FnMut(T, &mut Ctx<S>),
+        turns: &mut impl Turns<S, T>,
     ) {
-        while self.goes_on() && !ctx.effects.contains(&Effect::Quit) {
-            match inbox.try_recv() {
-                Ok(message) => self.take(message, shell, ctx, on_push),
-                Err(_) => return,
+        loop {
+            let waiting: Vec<_> = inbox.try_iter().collect();
+            if waiting.is_empty() {
+                return;
+            }
+            let makes_blind = |message: &Message<T>| match message {
+                Message::Push(news) => turns.makes_blind(news),
+                _ => false,
+            };
+            self.is_blind |= waiting.iter().any(makes_blind);
+            for message in waiting {
+                if !self.goes_on() || ctx.effects.contains(&Effect::Quit) {
+                    return;
+                }
+                self.take(message, shell, ctx, turns);
             }
         }
     }
@@ -186,6 +212,25 @@ mod tests {
             .map(|key| Message::Input(Input::Key(key)))
     }
 
+    /// News that say that the line is broken.
+    const BROKEN: u32 = 404;
+
+    struct Heard;
+
+    impl Turns<Vec<u32>, u32> for Heard {
+        fn hear(&mut self, news: u32, ctx: &mut Ctx<Vec<u32>>) {
+            ctx.state.push(news);
+        }
+
+        fn makes_blind(&self, news: &u32) -> bool {
+            *news == BROKEN
+        }
+
+        fn before_frame(&mut self, ctx: &mut Ctx<Vec<u32>>) {
+            ctx.status = ctx.state.len().to_string();
+        }
+    }
+
     fn session(messages: Vec<Message<u32>>) -> (usize, Ctx<Vec<u32>>) {
         let counter = Counter::default();
         let mut screen = Screen::over(Box::new(counter.clone()), Size::new(80, 24)).unwrap();
@@ -196,17 +241,7 @@ mod tests {
             .into_iter()
             .for_each(|message| send.send(message).unwrap());
         drop(send);
-        let heard = |news, ctx: &mut Ctx<Vec<u32>>| ctx.state.push(news);
-        let before_frame = |ctx: &mut Ctx<Vec<u32>>| ctx.status = ctx.state.len().to_string();
-        run(
-            &mut screen,
-            &mut shell,
-            &mut ctx,
-            &inbox,
-            heard,
-            before_frame,
-        )
-        .unwrap();
+        run(&mut screen, &mut shell, &mut ctx, &inbox, &mut Heard).unwrap();
         let frames = counter.0.lock().unwrap().len();
         (frames, ctx)
     }
@@ -232,6 +267,24 @@ mod tests {
             Vec::<u32>::new(),
             "nothing after the answer is run"
         );
+    }
+
+    #[test]
+    fn what_is_typed_blind_is_not_run() {
+        // `q` would ask and `y` would end the session before the last news are heard.
+        let typed = |before: &str, behind: &str| {
+            let broken = [Message::Push(1), Message::Push(BROKEN)];
+            let messages = broken.into_iter().chain(keys(before)).chain(keys(behind));
+            session(messages.chain([Message::Push(2)]).collect())
+                .1
+                .state
+        };
+        assert_eq!(typed("q", "y"), [1, BROKEN, 2]);
+        let told_later = [Message::Push(1)].into_iter().chain(keys("q y"));
+        let told_later = told_later.chain([Message::Push(BROKEN), Message::Push(2)]);
+        assert_eq!(session(told_later.collect()).1.state, [1, BROKEN, 2]);
+        let seen = keys("q y").chain([Message::Push(2)]);
+        assert_eq!(session(seen.collect()).1.state, Vec::<u32>::new());
     }
 
     #[test]

@@ -100,6 +100,10 @@ impl Live {
                 mut changes,
             } = first
             else {
+                if first == Push::Back {
+                    // Nobody knows what changed meanwhile.
+                    lock(&self.0.held).stale_since = Some(Instant::now());
+                }
                 is_heard = tell(first);
                 continue;
             };

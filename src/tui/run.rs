@@ -10,7 +10,7 @@ use std::thread::Builder;
 use chrono::{TimeDelta, Utc};
 
 use super::app::App;
-use super::event_loop::{self, Message};
+use super::event_loop::{self, Message, Turns};
 use super::home::Home;
 use super::keymap::Keymap;
 use super::layer::Ctx;
@@ -69,11 +69,16 @@ enum News {
     Lost,
 }
 
-/// Runs until the person leaves.
+/// Runs until the person leaves; `leave` is what is done last where the line drops or a signal ends the session.
 ///
 /// # Errors
 /// [`RunError`]; the terminal is given back in every case.
-pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunError> {
+pub fn run(
+    client: Client,
+    lang: Lang,
+    options: &RunOptions,
+    leave: impl FnOnce() + Send + 'static,
+) -> Result<(), RunError> {
     preflight(&Environment::of_process()).map_err(RunError::Terminal)?;
     // Subscribed before attaching: what happens in between is told and not missed.
     let news = client.connection().subscribe();
@@ -92,6 +97,7 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
         if let Err(refusal) = stash.save(connection.as_ref()) {
             tracing::warn!(?refusal, "the open form could not be kept");
         }
+        leave();
     };
     let wake = send.clone();
     ctx.state.bell = Bell::new(move || {
@@ -104,9 +110,8 @@ pub fn run(client: Client, lang: Lang, options: &RunOptions) -> Result<(), RunEr
         screen.set_mouse(true)?;
     }
     let mut shell = Shell::new(Box::new(Home::new()), pages::page);
-    event_loop::run(&mut screen, &mut shell, &mut ctx, &inbox, hear, |ctx| {
-        keeper.turn(ctx)
-    })?;
+    let mut turns = Session(&mut keeper);
+    event_loop::run(&mut screen, &mut shell, &mut ctx, &inbox, &mut turns)?;
     Ok(())
 }
 
@@ -127,6 +132,23 @@ fn hear(news: News, ctx: &mut Ctx<App>) {
         News::Push(push) => ctx.state.hear(push),
         News::Worked => {}
         News::Lost => ctx.state.is_lost = true,
+    }
+}
+
+/// What a session does with news, and before every frame.
+struct Session<'a>(&'a mut Keeper);
+
+impl Turns<App, News> for Session<'_> {
+    fn hear(&mut self, news: News, ctx: &mut Ctx<App>) {
+        hear(news, ctx);
+    }
+
+    fn makes_blind(&self, news: &News) -> bool {
+        matches!(news, News::Push(Push::Away { .. }) | News::Lost)
+    }
+
+    fn before_frame(&mut self, ctx: &mut Ctx<App>) {
+        self.0.turn(ctx);
     }
 }
 
@@ -202,6 +224,7 @@ fn look_again(ctx: &mut Ctx<App>) {
         app.profile = profile;
         ctx.articles = app.profile.acts.articles().collect();
     }
+    app.seq = app.seq.max(session.seq);
     app.session.policy = session.policy;
     app.session.clock_behind = session.clock_behind;
     // The person may have another unit or other roles by now.
@@ -248,6 +271,17 @@ fn clock_behind(ctx: &Ctx<App>) -> Option<String> {
     Some(ctx.fill(&record::CLOCK_BANNER, &values))
 }
 
+/// That the way to the service is broken, and that the screen shows what was said last.
+fn away(why: Code, ctx: &Ctx<App>) -> String {
+    match why {
+        Code::ServiceAway => ctx.t(&words::AWAY).to_owned(),
+        other => {
+            let why = ctx.state.why(&Refusal::new(other), ctx.lang);
+            ctx.fill(&words::AWAY_BECAUSE, &[("why", &why)])
+        }
+    }
+}
+
 impl Keeper {
     fn new(ctx: &Ctx<App>) -> Self {
         Self {
@@ -270,11 +304,12 @@ impl Keeper {
         });
         ctx.banner = match (&app.read_only, app.is_lost) {
             (_, true) => Some(ctx.t(&words::LOST).to_owned()),
+            _ if app.away.is_some() => app.away.map(|why| away(why, ctx)),
             (Some(why), false) => Some(ctx.fill(&words::READ_ONLY, &[("why", why)])),
             (None, false) if app.live.is_silent() => Some(ctx.t(&words::SILENT).to_owned()),
             (None, false) => clock_behind(ctx),
         };
-        let link = if ctx.state.is_lost {
+        let link = if ctx.state.is_lost || ctx.state.away.is_some() {
             &words::CUT_OFF
         } else {
             &words::CONNECTED
@@ -298,7 +333,8 @@ impl Keeper {
         let expected = Utc::now()
             .checked_add_signed(self.ahead)
             .map(|now| now.with_timezone(&zone).date_naive());
-        if expected.is_none_or(|day| day == ctx.today) || ctx.state.is_lost {
+        let is_cut_off = ctx.state.is_lost || ctx.state.away.is_some();
+        if expected.is_none_or(|day| day == ctx.today) || is_cut_off {
             return;
         }
         if let Ok(session) = ctx.state.client.session() {
@@ -311,14 +347,18 @@ impl Keeper {
     /// What is late and what is due today, when the data or the day changed.
     fn count(&mut self, ctx: &mut Ctx<App>) {
         let scope = ctx.state.view.scope();
+        if ctx.state.away.is_some() {
+            return;
+        }
         let now = (ctx.state.seq, ctx.today, scope.clone());
-        if self.counted.replace(now.clone()) == Some(now) {
+        let is_back = std::mem::take(&mut ctx.state.is_back);
+        if self.counted.replace(now.clone()) == Some(now) && !is_back {
             return;
         }
         look_again(ctx);
         match ctx.state.client.summary(scope) {
             Ok(summary) => (self.late, self.today) = (summary.late, summary.today),
-            Err(refusal) if refusal.code == Code::StillAsking => self.counted = None,
+            Err(refusal) if refusal.is_of_line() => self.counted = None,
             Err(_) => {}
         }
     }

@@ -39,4 +39,8 @@ mod run;
 #[cfg(test)]
 mod safety;
 #[cfg(test)]
+mod serve;
+#[cfg(test)]
+mod served;
+#[cfg(test)]
 mod whole;

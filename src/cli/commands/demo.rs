@@ -41,7 +41,7 @@ pub(crate) fn run(
 
 fn show(options: &Options, folder: &Path) -> Result<(), Failure> {
     let args = lay(options, folder)?;
-    let opened = open::open_with(&args, options)?;
+    let opened = open::open_with(&args, options, false)?;
     interface::start(&opened, options)
 }
 

@@ -1,7 +1,7 @@
 //! Plain `luodi`: hands over to the terminal interface.
 
 use crate::cli::failure::Failure;
-use crate::cli::open::{self, Opened};
+use crate::cli::open::{self, Opened, Stay};
 use crate::cli::options::Options;
 use crate::domain::refusal::RefusalKind;
 use crate::locales::{Lang, cli as words};
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Opens the data and starts the interface.
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     require_terminal(options.lang)?;
-    start(&open::open(options)?, options)
+    start(&open::open(options, Stay::Session)?, options)
 }
 
 /// Refuses where there is no terminal to draw on.
@@ -38,7 +38,8 @@ pub(crate) fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
         notice: opened.rebuilt(options.lang),
         ..RunOptions::default()
     };
-    crate::tui::run::run(opened.client.clone(), options.lang, &run).map_err(|error| match error {
+    let client = opened.client.clone();
+    crate::tui::run::run(client, options.lang, &run, opened.leave()).map_err(|error| match error {
         RunError::Terminal(refused) => {
             Failure::plain(RefusalKind::Usage, "terminal_unfit", refused.text(), "")
         }

@@ -30,6 +30,7 @@ mod paper;
 mod policy;
 mod rebuild;
 mod scenarios;
+mod serve;
 mod show;
 mod sites;
 mod status;
@@ -111,6 +112,7 @@ pub(crate) fn run(
         Some(("policy", given)) if given.subcommand_name() == Some("rights") => {
             policy::rights(options, given, output)
         }
+        Some(("serve", _)) => serve::run(options, output),
         Some(("do", given)) if given.get_flag("list") => verbs::run(options, output),
         Some((name, given)) => with_data(name, given, options, output),
     }
@@ -126,7 +128,10 @@ fn with_data(
     options: &Options,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let opened = open::open(options)?;
+    if name == "status" {
+        status::require_same(options, output)?;
+    }
+    let opened = open::open(options, open::Stay::Command)?;
     if let Some(said) = opened.rebuilt(options.lang) {
         output::aside(&said);
     }

@@ -60,7 +60,7 @@ pub(crate) fn rights(
     given: &ArgMatches,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let profile = match open::open(options) {
+    let profile = match open::open(options, open::Stay::Command) {
         Ok(opened) => opened.client.profile()?,
         Err(Failure::Refused(refusal, _)) if refusal.code == Code::NoDatabase => {
             Arc::new(Profile::builtin().map_err(|findings| {

@@ -2,18 +2,81 @@
 
 use super::Call;
 use crate::cli::failure::Failure;
-use crate::cli::json;
-use crate::locales::{cli as words, dates, record, refusal, storage};
+use crate::cli::options::Options;
+use crate::cli::output::Output;
+use crate::cli::reach::{Search, differs};
+use crate::cli::{json, open};
+use crate::locales::{Lang, Word, cli as words, dates, record, refusal, serve as service, storage};
+use crate::net::hello::{Hello, PROTOCOL};
 use crate::service::api::Status;
+use serde_json::{Value, json};
+
+/// Refuses where the service speaks another protocol, saying what its first words say of it.
+///
+/// # Errors
+/// That it does.
+pub(crate) fn require_same(options: &Options, output: &mut Output) -> Result<(), Failure> {
+    let Some(hello) = greeted(options)?.filter(|hello| hello.protocol != PROTOCOL) else {
+        return Ok(());
+    };
+    if options.json {
+        output.json(&service_json(&hello))?;
+    } else {
+        let lang = options.lang;
+        let since = (words::STATUS_SINCE, hello.since.clone());
+        let pairs = [version(&hello, lang), since];
+        output.pairs(&pairs.map(|(word, text)| (word.get(lang).to_owned(), text)))?;
+    }
+    Err(differs(&hello, options.lang))
+}
+
+fn greeted(options: &Options) -> Result<Option<Hello>, Failure> {
+    let args = open::arguments(options)?;
+    Ok(Search::new(options, &args.folder, None).hello())
+}
+
+fn version(hello: &Hello, lang: Lang) -> (Word, String) {
+    let version = match hello.is_replaced {
+        false => hello.program.clone(),
+        true => format!("{}\n{}", hello.program, service::STATUS_REPLACED.get(lang)),
+    };
+    (service::STATUS_VERSION, version)
+}
+
+fn service_json(hello: &Hello) -> Value {
+    json!({
+        "version": hello.program,
+        "protocol": hello.protocol,
+        "since": hello.since,
+        "replaced": hello.is_replaced,
+    })
+}
 
 /// Shows how it stands.
 pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
     let status = call.client.status()?;
+    let hello = greeted(call.options)?;
     if call.json() {
-        return call.output.json(&json::plain(&status));
+        let mut value = json::plain(&status);
+        if let Value::Object(fields) = &mut value {
+            let names = status.attached.iter().map(|one| json!(one.member));
+            let sessions = fields.insert("attached".to_owned(), names.collect());
+            fields.extend(sessions.map(|sessions| ("sessions".to_owned(), sessions)));
+            fields.extend(hello.map(|hello| ("service".to_owned(), service_json(&hello))));
+        }
+        return call.output.json(&value);
     }
     let lang = call.lang();
-    let attached: Vec<&str> = status.attached.iter().map(|id| id.as_str()).collect();
+    let attached = status.attached.iter().map(|one| {
+        let values = [
+            ("member", one.member.to_string()),
+            ("count", one.connections.to_string()),
+            ("since", dates::minute(&one.since)),
+        ];
+        let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+        service::STATUS_ATTACHED.fill(lang, &values)
+    });
+    let attached: Vec<String> = attached.collect();
     let journal = words::STATUS_JOURNAL_SIZE.fill(
         lang,
         &[
@@ -37,15 +100,20 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
             words::STATUS_PURPOSE,
             status.purpose.word().get(lang).to_owned(),
         ),
-        (words::STATUS_ATTACHED, attached.join(", ")),
+        (words::STATUS_ATTACHED, attached.join("\n")),
         (words::STATUS_HEALTH, health(&status, lang)),
-    ]
-    .map(|(word, text)| (word.get(lang).to_owned(), text));
+    ];
+    let service = hello.map(|hello| version(&hello, lang));
+    let pairs: Vec<_> = pairs
+        .into_iter()
+        .chain(service)
+        .map(|(word, text)| (word.get(lang).to_owned(), text))
+        .collect();
     call.output.pairs(&pairs)
 }
 
 /// What is not as it should be, line by line; "good" where nothing is.
-fn health(status: &Status, lang: crate::locales::Lang) -> String {
+fn health(status: &Status, lang: Lang) -> String {
     let mut lines = Vec::new();
     if let Some(why) = &status.read_only {
         let cause = storage::cause(why).map_or(why.as_str(), |word| word.get(lang));

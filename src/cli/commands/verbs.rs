@@ -14,7 +14,7 @@ const CHOICES_SHOWN: usize = 8;
 
 /// Describes the verbs, by the profile in force if there is a database, else by the built-in one.
 pub(crate) fn run(options: &Options, output: &mut Output) -> Result<(), Failure> {
-    let profile = match open::open(options) {
+    let profile = match open::open(options, open::Stay::Command) {
         Ok(opened) => opened.client.profile()?.as_ref().clone(),
         Err(_) => open::builtin_profile()?,
     };

@@ -297,6 +297,9 @@ pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {
         Ok(Reply::Status(status)) => {
             status.folder.clear();
             status.since = never;
+            for one in &mut status.attached {
+                one.since = never;
+            }
         }
         Ok(Reply::History(entries)) => entries.iter_mut().for_each(|entry| entry.at = never),
         _ => {}

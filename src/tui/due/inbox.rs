@@ -1,7 +1,7 @@
 //! The inbox (收件箱): what waits for the person's unit, worst first, each row one key from its act.
 
 use crate::domain::desk::exported::Listing;
-use crate::domain::refusal::Code;
+use crate::domain::refusal::Refusal;
 use crate::exchange::listing::Order;
 use crate::service::api::ListQuery;
 use chrono::NaiveDate;
@@ -108,10 +108,7 @@ impl Mark {
             return;
         }
         let page = Source::Inbox(AHEAD).ask(ctx, 0, 0);
-        if page
-            .as_ref()
-            .is_err_and(|refusal| refusal.code == Code::StillAsking)
-        {
+        if page.as_ref().is_err_and(Refusal::is_of_line) {
             self.read_at = None;
             return;
         }

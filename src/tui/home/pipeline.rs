@@ -43,10 +43,10 @@ impl Pipeline {
     /// Asks for the counts when the filter or the data changed.
     fn count(&mut self, app: &App) {
         let filter = app.view.counted();
-        let is_fresh = self
-            .counts
-            .as_ref()
-            .is_some_and(|counts| counts.filter == filter && counts.seq >= app.seq);
+        let is_fresh = self.counts.as_ref().is_some_and(|counts| {
+            let is_unheard = counts.answer.as_ref().is_err_and(Refusal::is_of_line);
+            counts.filter == filter && counts.seq >= app.seq && !is_unheard
+        });
         if !is_fresh {
             let answer = app.client.summary(filter.clone());
             let is_late = |refusal: &Refusal| refusal.code == Code::StillAsking;

@@ -43,7 +43,10 @@ impl<T, K: PartialEq> Answer<T, K> {
                 Err(refusal) => self.error = Some(refusal),
             }
         }
-        self.asked = Some((app.seq, of));
+        // What was not heard because the line was broken is asked again until it is.
+        let is_unheard = self.error.as_ref().is_some_and(Refusal::is_of_line);
+        let seq = if is_unheard { u64::MAX } else { app.seq };
+        self.asked = Some((seq, of));
         is_other
     }
 

@@ -246,8 +246,8 @@ impl<R: Listed> RowWindow<R> {
             // Asked again at the next frame, which is drawn when the answer is there.
             Err(refusal) if refusal.code == Code::StillAsking => {}
             Err(refusal) => {
-                // Not asked again before something changes, else every frame would ask in vain.
-                self.read_at = Some((seq, ctx.today));
+                // Not asked again before something changes, else every frame would ask in vain; but for a line that was broken.
+                self.read_at = Some((seq, ctx.today)).filter(|_| !refusal.is_of_line());
                 self.error = Some(refusal);
             }
         }

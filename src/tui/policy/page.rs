@@ -56,7 +56,12 @@ impl PolicyPage {
                 self.error = None;
             }
             Err(refusal) if refusal.code == Code::StillAsking => self.read_at = None,
-            Err(refusal) => self.error = Some(refusal),
+            Err(refusal) => {
+                if refusal.is_of_line() {
+                    self.read_at = Some((u64::MAX, ctx.today, ctx.lang));
+                }
+                self.error = Some(refusal);
+            }
         }
         self.lines.set(self.texts(ctx));
         if before.is_none() {

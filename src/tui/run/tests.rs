@@ -122,6 +122,23 @@ fn a_stopped_or_lost_service_is_told_on_top() {
             .as_deref()
             .is_some_and(|text| text.contains("[只读]") && text.contains("磁盘已满"))
     );
+    hear(
+        News::Push(Push::Away {
+            why: Code::ServiceAway,
+        }),
+        &mut ctx,
+    );
+    keeper.turn(&mut ctx);
+    let says_so = |ctx: &Ctx<App>| {
+        let banner = ctx.banner.as_deref().unwrap_or_default();
+        banner.contains("正在重连") && ctx.status.ends_with("已断")
+    };
+    assert!(says_so(&ctx));
+    let asked = city.asked("session");
+    hear(News::Push(Push::Back), &mut ctx);
+    keeper.turn(&mut ctx);
+    assert!(!says_so(&ctx));
+    assert!(city.asked("session") > asked, "looked at again");
     hear(News::Lost, &mut ctx);
     keeper.turn(&mut ctx);
     assert!(
