@@ -5,14 +5,16 @@
 //! refuses; one that is refused here the gate refuses whatever is said.
 
 use crate::domain::alert;
+use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::command::ProjectStep;
 use crate::domain::context::{Context, enterprise_of};
+use crate::domain::field::Field;
 use crate::domain::project::Project;
 use crate::domain::proposal::rules::awaits_another;
 use crate::domain::proposal::verbs::ConfirmAsk;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Asking, Leave, leave, moment, out_of_time};
-use crate::domain::rights::table::{Relation, Relations};
+use crate::domain::rights::table::{Relation, Relations, Rights};
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::seen::standing;
 use crate::domain::verb::spec::{About, Asked as _, Beforehand as _, VerbSpec};
@@ -48,7 +50,42 @@ pub(crate) fn of_project(context: &Context<'_>, project: &Project) -> Result<Off
         let offered = best(context, Some(project), &askings)?;
         offers.extend(offered.map(|offered| (spec.name.to_owned(), offered)));
     }
+    offers.extend(of_fields(context, project)?);
     Ok(offers)
+}
+
+/// The parts of an edit that are refused whatever is written in their fields, by the names of their rows: a field of a form
+/// is greyed singly.
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn of_fields(context: &Context<'_>, project: &Project) -> Result<Offers, Refusal> {
+    let verb = UpdateAsk::SPEC.name;
+    let rights = &context.profile.rights;
+    let mut parts: Vec<&str> = Field::ALL
+        .iter()
+        .filter_map(|field| rights.part_of(*field))
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let mut offers = Offers::new();
+    for part in parts {
+        let asking = Asking::parts(verb, [part]);
+        if let Some(refused @ Offered::Refused(_)) = best(context, Some(project), &[asking])? {
+            offers.insert(format!("{verb}.{part}"), refused);
+        }
+    }
+    Ok(offers)
+}
+
+/// Under which name [`of_fields`] tells of a field of a project whose enterprise holds it or not: a code that it has not yet
+/// is one of the facts of the lead.
+pub(crate) fn part_of(rights: &Rights, field: Field, is_held: bool) -> Option<String> {
+    let part = match field {
+        Field::CreditCode if !is_held => rights.part_of(Field::Profile),
+        field => rights.part_of(field),
+    };
+    part.map(|part| format!("{}.{part}", UpdateAsk::SPEC.name))
 }
 
 /// How an act on a project stands to the actor; `None` where it is simply open.

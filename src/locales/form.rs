@@ -14,6 +14,9 @@ crate::words! {
     /// The value in the record, beside a changed field.
     WAS = "原为 {text}", "was {text}";
 
+    /// Beside a field that the person may not write.
+    BARRED = "不由您改", "not yours to change";
+
     DRAFT_SAVED = "草稿已存", "draft kept";
     DRAFT_KEPT = "草稿已存, 下次打开时可继续", "Draft kept; it is offered the next time";
     DRAFT_FAILED = "草稿没有存上: {why}", "The draft could not be kept: {why}";

@@ -411,7 +411,7 @@ crate::words! {
     MOVED_MEANWHILE = "{id} 已由{by}转到{to}{at}, 不在您看到的阶段", "{id} was moved to {to} by {by}{at} and is not at the stage that you saw";
     DONE_MEANWHILE = "{id} 在您查看之后已由{by}改动{at}", "{id} was changed by {by}{at} after you looked at it";
     OTHERS = "他人", "somebody else";
-    ON_MINUTE = " ({at})", " ({at})";
+    ON_MINUTE = " ({at})";
     UNKNOWN_VERB = "没有名为 {verb} 的操作", "there is no verb {verb}";
     UNKNOWN_FIELD = "{verb}没有名为 {field} 的字段", "{verb} takes no field {field}";
     FIELD_MISSING = "{verb}缺少必填项: {field}", "{verb} needs {field}";

@@ -1,6 +1,9 @@
 //! What is offered before anything is said, against what the gate then says.
 
-use crate::domain::offered::Offered;
+use crate::domain::command::Command;
+use crate::domain::field::Field;
+use crate::domain::lifecycle::verbs::AdvanceAsk;
+use crate::domain::offered::{Offered, part_of};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::tests::world::World;
 
@@ -69,4 +72,65 @@ fn r4_4_what_is_offered_is_what_the_gate_lets_through() {
         }
     }
     assert!(told.iter().all(|count| *count >= 5), "{told:?}");
+}
+
+#[test]
+fn r4_4_a_field_that_is_greyed_is_refused_and_no_other_is() {
+    let mut world = World::new();
+    let projects = [
+        world.lead("示例一", "1亿"),
+        world.registered("示例二", "12亿"),
+    ];
+    let fields = [
+        (Field::Intent, "示例意向乙"),
+        (Field::Contact, "示例联系人"),
+        (Field::Progress, "示例"),
+        (Field::PlannedStart, "2027-05-12"),
+        (Field::Amount, "13亿"),
+        (Field::Officer, "示例专员乙"),
+        (Field::Collector, "示例"),
+        (Field::Unit, "360704"),
+        (Field::FirstTalkUnit, "360704"),
+        (Field::CreditCode, "91350100M000100Y43"),
+    ];
+    let logins: Vec<String> = world.members.keys().map(ToString::to_string).collect();
+    let mut told = [0; 2];
+    for login in &logins {
+        for id in &projects {
+            if world
+                .judge(login, &Command::step(id.clone(), AdvanceAsk {}))
+                .is_err_and(|refusal| refusal.kind() == RefusalKind::NotFound)
+            {
+                continue;
+            }
+            let offers = world.offers(login, id);
+            for (field, value) in fields {
+                let part = part_of(&world.rules.rights, field, false).unwrap();
+                let judged =
+                    world
+                        .clone()
+                        .do_verb(login, "update", Some(id), &[(field.name(), value)]);
+                let is_by_right = |refusal: &Refusal| {
+                    matches!(
+                        refusal.code,
+                        Code::RoleMayNot | Code::OtherUnit | Code::NobodyMay
+                    )
+                };
+                match offers.get(&part) {
+                    Some(_) => {
+                        told[0] += 1;
+                        assert!(judged.is_err(), "{login} {id} {field:?}");
+                    }
+                    None => {
+                        told[1] += 1;
+                        assert!(
+                            !judged.is_err_and(|refusal| is_by_right(&refusal)),
+                            "{login} {id} {field:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(told.iter().all(|count| *count >= 50), "{told:?}");
 }

@@ -180,7 +180,9 @@ fn r12_4_a_secret_project_is_not_there_for_whoever_is_not_listed() {
     let mut deeds = deeds(&secret, &profile);
     assert!(deeds.len() > 20, "{}", deeds.len());
     // Asked for as of an early state, they are told what came in between.
-    let common = self::deeds(&with.ids[0], &profile);
+    let mut common = self::deeds(&with.ids[0], &profile);
+    // What begins secret takes a number by chance.
+    common.retain(|deed| deed.name() != "secret");
     for deed in [common, deeds.clone()].concat() {
         let shown = AsOf::Shown {
             project: 1,

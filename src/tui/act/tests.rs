@@ -6,6 +6,9 @@ use crate::domain::ids::ProjectId;
 use crate::service::api::{ListQuery, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::{self, App};
+use crate::tui::home::Home;
+use crate::tui::input::Input;
+use crate::tui::keys::Key;
 use crate::tui::layer::{Asks, Leave};
 use crate::tui::tests::{Blank, Harness, Office};
 
@@ -176,6 +179,28 @@ fn two_who_advance_what_both_see_move_it_once() {
     assert_shows(&mut slow, "P2026-0001 覆铜板");
     slow.press("<Enter>");
     assert_eq!((stage(0), stage(1)), ("screening", "screening"));
+}
+
+#[test]
+fn what_is_acted_on_is_what_was_shown() {
+    let office = Office::new();
+    let id = office.lead("sw1", "覆铜板", "示例电子有限公司", "8亿");
+    let fields = [
+        ("profile", "示例"),
+        ("chain", "电子信息"),
+        ("technology", "示例"),
+        ("intent", "示例"),
+        ("needs", "示例"),
+    ];
+    office.act("sw1", "update", Some(&id), &fields);
+    let mut screen = office.screen("sw2", 120, 40, Box::new(Home::new()));
+    assert_shows(&mut screen, "覆铜板");
+    office.act("sw1", "advance", Some(&id), &[]);
+    // The news is heard, and the key comes before the screen is drawn anew.
+    screen.ctx.state.seq = office.client("sw2").session().expect("there").seq;
+    screen.input(Input::Key(Key::char('a')));
+    assert_shows(&mut screen, "转到研判");
+    assert_shows(&mut screen, "不在您看到的阶段");
 }
 
 #[test]

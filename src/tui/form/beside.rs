@@ -103,11 +103,13 @@ impl Form {
                 left: text.clone(),
                 right: field.editor.text(),
             });
-            pairs.push(Pair {
-                label: ctx.t(&words::BEFORE).to_owned(),
-                left: field.initial.clone(),
-                right: field.initial.clone(),
-            });
+            if field.initial != *text {
+                pairs.push(Pair {
+                    label: ctx.t(&words::BEFORE).to_owned(),
+                    left: field.initial.clone(),
+                    right: field.initial.clone(),
+                });
+            }
         }
         pairs
     }

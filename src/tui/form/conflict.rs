@@ -36,6 +36,13 @@ impl Form {
                     field.editor.set_text(&fresh.initial);
                 }
             }
+            // A draft was typed before what the record held when the form opened.
+            let named = self.place(refusal.param("field"));
+            let named = named.filter(|at| theirs.fields.iter().all(|(of, _)| of != at));
+            theirs.fields.extend(named.and_then(|at| {
+                let field = self.fields.get(at)?;
+                field.is_changed().then(|| (at, field.initial.clone()))
+            }));
             self.record = Some(record);
         }
         self.mode = Mode::Conflict {

@@ -224,10 +224,10 @@ impl Form {
             return Rect::ZERO;
         };
         let label = fit(&self.label(field, ctx), division.label, Align::Left);
-        let role = if is_focused {
-            Role::Title
-        } else {
-            Role::Normal
+        let role = match (is_focused, &field.barred) {
+            (true, _) => Role::Title,
+            (false, Some(_)) => Role::Dim,
+            (false, None) => Role::Normal,
         };
         let marker = if is_focused { ">" } else { " " };
         put(buf, row, 0, 0, marker, ctx.style(Role::Title));
@@ -267,6 +267,13 @@ impl Form {
         if let Some(wrong) = field.wrong.as_ref().filter(|_| !is_choosing) {
             let said = refusal::beside(wrong, Some(&ctx.state.profile), ctx.lang);
             return (said, Role::Error);
+        }
+        if let Some(refused) = &field.barred {
+            let said = match index == self.focus {
+                true => ctx.state.why(refused, ctx.lang),
+                false => ctx.t(&words::BARRED).to_owned(),
+            };
+            return (said, Role::Dim);
         }
         let is_refused = self
             .objection

@@ -22,6 +22,8 @@ pub struct FormField {
     /// The text when the form opened, from the record. Only texts that differ from it are sent.
     pub initial: String,
     pub editor: TextField,
+    /// Why the person may not write here, if so.
+    pub barred: Option<Refusal>,
     /// What is wrong with the text now.
     pub wrong: Option<Refusal>,
     /// Not asked for (yet).
@@ -42,6 +44,7 @@ impl FormField {
             shape,
             initial: String::new(),
             editor,
+            barred: None,
             wrong: None,
             hidden: false,
         }

@@ -1,12 +1,16 @@
-//! What one field offers, by what another one holds.
+//! What one field offers, by what another one holds; and which fields are not the person's to write.
 
 use super::Form;
+use super::ask::Ask;
 use super::choice::{Shape, items_of, segments};
 use super::field::FormField;
+use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::field::Field;
+use crate::domain::offered::{Offered, part_of};
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::visits::record::Direction;
 use crate::tui::app::App;
-use crate::tui::layer::Ctx;
+use crate::tui::layer::{Asks, Ctx};
 
 impl Form {
     /// The fields offer what fits the others.
@@ -61,6 +65,23 @@ impl Form {
         let items = self.fields.iter_mut().find(|field| field.name == "items");
         if let (Some(known), Some(items)) = (known, items) {
             items.shape = Shape::Many(items_of(&ctx.state.profile, known.checklist()));
+        }
+    }
+}
+
+/// Fields of a record that the person may not write, whatever is written, say so.
+pub(super) fn bar(fields: &mut [FormField], ask: &Ask, app: &App) {
+    let Some(target) = ask.only().filter(|_| ask.spec.name == UpdateAsk::SPEC.name) else {
+        return;
+    };
+    for field in fields {
+        let is_held = !field.initial.is_empty();
+        let part = field
+            .field()
+            .and_then(|of| part_of(&app.profile.rights, of, is_held));
+        let offered = part.and_then(|part| app.offered(&part, Some(&target.id), Asks::Service));
+        if let Some(Offered::Refused(refused)) = offered {
+            field.barred = Some(refused);
         }
     }
 }

@@ -120,7 +120,8 @@ impl Form {
         };
         let read = record.as_ref().map_or(ctx.state.seq, |record| record.seq);
         let seq = ask.known_at.map_or(read, |known| known.min(read));
-        let fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
+        let mut fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
+        fit::bar(&mut fields, &ask, &ctx.state);
         let key = ask.key();
         let draft = client.drafts()?.remove(&key).unwrap_or_default();
         let left = match draft.is_empty() {
@@ -292,6 +293,19 @@ impl Layer<App> for Form {
         let Some(field) = self.fields.get_mut(self.focus) else {
             return Outcome::Ignored;
         };
+        if let Some(refused) = &field.barred {
+            let text = field.editor.text();
+            if matches!(field.editor.handle(input), Edit::Ignored) {
+                return Outcome::Ignored;
+            }
+            // Who may, and what else is to be done, is told at once.
+            if field.editor.text() != text {
+                let why = ctx.state.why(refused, ctx.lang);
+                field.editor.set_text(&text);
+                ctx.notes.hint(&why);
+            }
+            return Outcome::Handled;
+        }
         match field.editor.handle(input) {
             Edit::Changed => self.edited(ctx),
             Edit::Kept => {}

@@ -371,3 +371,25 @@ fn any_key_at_any_size_leaves_the_form_sound() {
     });
     outcome.expect("sound");
 }
+
+#[test]
+fn r4_4_a_field_that_is_not_ones_own_to_change_is_greyed_and_takes_no_text() {
+    let office = Office::new();
+    let id = office.lead("xf1", "覆铜板", "示例电子有限公司", "8亿");
+    let mut screen = office.screen("xf1", 120, 40, Box::new(Blank));
+    let mut asked = ask("update", Some((&id, "覆铜板")));
+    asked.focus = Some(Field::FirstTalkUnit.name().to_owned());
+    show(&mut screen, asked);
+    assert_shows(&mut screen, "不由您改");
+    screen.type_text("信丰");
+    let shown = screen.screen();
+    let mut lines = shown.lines();
+    let line = lines.find(|line| line.contains(">首谈")).expect(&shown);
+    assert!(!line.contains("[信"), "{shown}");
+    // A field beside it is written as ever.
+    screen.press("<Esc>");
+    show(&mut screen, ask("update", Some((&id, "覆铜板"))));
+    screen.type_text("二期").press("ctrl+o");
+    let record = office.client("xf1").show(id, None).expect("there");
+    assert_eq!(record.project.name(), "覆铜板二期");
+}

@@ -140,9 +140,11 @@ impl<R: Listed> RowWindow<R> {
         self.row(self.scroll.selected)
     }
 
-    /// The selected row, fetched if keys ran ahead of the screen.
+    /// The selected row, as it was shown; fetched only if keys ran ahead of the screen.
     pub fn current(&mut self, ctx: &Ctx<App>) -> Option<&R> {
-        self.fetch_missing(ctx, self.lines.max(1));
+        if self.read_at.is_none() || self.chosen().is_none() {
+            self.fetch_missing(ctx, self.lines.max(1));
+        }
         self.chosen()
     }
 
@@ -239,6 +241,12 @@ impl<R: Listed> RowWindow<R> {
                 self.total = usize::try_from(part.total).unwrap_or(usize::MAX);
                 self.start = usize::try_from(part.offset).unwrap_or(usize::MAX);
                 self.rows = part.rows;
+                // What is marked is as it was shown last.
+                for row in &self.rows {
+                    if let Some(held) = row.id().and_then(|id| self.marks.get_mut(id)) {
+                        held.clone_from(row);
+                    }
+                }
                 self.figures = part.figures;
                 self.read_at = Some((part.seq.max(seq), ctx.today));
                 self.error = None;

@@ -94,7 +94,9 @@ fn lines(detail: &EnterpriseDetail, ctx: &Ctx<App>) -> Vec<FactLine> {
     add(heading, Role::Title, Leads::Nowhere);
     for row in &detail.projects {
         let stage = fit(row.position.word().get(ctx.lang), 10, Align::Left);
-        let amount = fit(&money::list(row.amount_fen, ctx.lang), 9, Align::Right);
+        // What is not shown is not said to be missing.
+        let amount = row.amount().map(|fen| money::list(fen, ctx.lang));
+        let amount = fit(&amount.unwrap_or_default(), 9, Align::Right);
         let unit = fit(ctx.state.unit_name(&row.unit), 10, Align::Left);
         let text = format!("  {} {stage} {amount}  {unit} {}", row.id, row.name);
         add(text, Role::Normal, Leads::Project(row.id.clone()));
@@ -223,9 +225,15 @@ impl List for Enterprise {
     }
 
     fn frame(&self, ctx: &Ctx<App>) -> Frame {
-        let row = self.answer.get().map(|detail| &detail.row);
+        let detail = self.answer.get();
+        let row = detail.map(|detail| &detail.row);
         let name = row.map_or_else(String::new, |row| format!(" {}", row.name));
-        let figure = row.map(|row| money::list(row.amount_fen, ctx.lang));
+        let shown = detail.is_some_and(|detail| {
+            let mut projects = detail.projects.iter();
+            projects.any(|row| row.amount().is_some())
+        });
+        let figure = row.filter(|_| shown);
+        let figure = figure.map(|row| money::list(row.amount_fen, ctx.lang));
         Frame {
             title: format!("{}{name}", self.id),
             figure: figure.unwrap_or_default(),

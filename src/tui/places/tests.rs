@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use crate::domain::ids::ProjectId;
 use crate::locales::Lang;
 use crate::service::api::EnterpriseQuery;
 use crate::tui::action;
@@ -192,6 +193,22 @@ fn r4_3_the_page_of_a_projects_enterprise_opens_from_the_project() {
         .client
         .enterprises(EnterpriseQuery::default(), 0, 10);
     assert!(rows.unwrap().total >= 1);
+}
+
+#[test]
+fn r3_2_an_amount_that_is_not_shown_is_not_said_to_be_missing() {
+    let office = Office::new();
+    let firm = ("示例覆铜板有限公司", "信丰县");
+    office.lead_of("sw1", "示例覆铜板", firm, "8亿");
+    let to = [("stage", "registered"), ("reason", "历史项目")];
+    office.act("sw1", "backfill", Some(&ProjectId::numbered(2026, 1)), &to);
+    for (user, is_shown) in [("xf1", true), ("gx1", false)] {
+        let mut harness = office.screen(user, 120, 30, Box::new(Home::new()));
+        let screen = harness.press("g e <Enter>").screen();
+        assert!(screen.contains("P2026-0001"), "{screen}");
+        assert_eq!(screen.contains("8.0亿"), is_shown, "{screen}");
+        assert!(!screen.contains("未填"), "{screen}");
+    }
 }
 
 #[test]

@@ -2,11 +2,12 @@
 
 use super::World;
 use crate::domain::actor::Role;
-use crate::domain::command::Command;
+use crate::domain::collection::verbs::CollectionStep;
+use crate::domain::command::{Command, ProjectStep};
 use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::ids::ProjectId;
-use crate::domain::offered::{self, Offered};
+use crate::domain::offered::{self, Offered, Offers};
 use crate::domain::refusal::{Refusal, RefusalKind};
 use crate::domain::verb::{About, verb};
 
@@ -92,6 +93,26 @@ impl World {
         let is_refused = matches!(offered, Some(Offered::Refused(_)));
         let who = &context.actor.member;
         assert!(!is_refused, "{who:?} {command:?} {offered:?} {events:?}");
+        let Command::Project {
+            step: ProjectStep::Collection(CollectionStep::UpdateAsk(ask)),
+            ..
+        } = command.bare()
+        else {
+            return;
+        };
+        let offers = offered::of_fields(context, project).unwrap();
+        let code = &self.enterprises[&project.enterprise].credit_code;
+        for edit in &ask.edits {
+            let part = offered::part_of(&self.rules.rights, edit.field, code.is_some());
+            let greyed = part.and_then(|part| offers.get(&part));
+            assert!(greyed.is_none(), "{who:?} {edit:?} {greyed:?}");
+        }
+    }
+
+    /// How an act on a project or a field of it stands to a member before they say anything.
+    pub fn offers(&self, login: &str, id: &ProjectId) -> Offers {
+        let actor = self.actor(login);
+        offered::of_project(&self.context(&actor), self.get(id)).unwrap()
     }
 
     /// How an act on a project stands to a member before they say anything.

@@ -95,8 +95,11 @@ fn a_draft_is_saved_as_of_the_day_it_was_left() {
     show(&mut screen, ask("update", Some((&id, "覆铜板"))));
     assert_shows(&mut screen, "草稿(1 项)");
     screen.press("<Enter>").press("ctrl+o");
-    assert_shows(&mut screen, "别人先办了");
+    assert_shows(&mut screen, "别人改了这一项");
     assert_shows(&mut screen, "别人的名称");
+    assert_shows(&mut screen, "我的名称");
+    screen.press("n");
+    assert_shows(&mut screen, "[别人的名称");
     let record = office.client("sw1").show(id, None).expect("there");
     assert_eq!(record.project.name(), "别人的名称");
 }
