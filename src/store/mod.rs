@@ -28,7 +28,7 @@ mod replay;
 mod sled_records;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tree;
 mod upcast;
 mod view;

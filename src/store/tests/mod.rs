@@ -2,7 +2,7 @@ pub(super) mod conformance;
 mod golden;
 mod naive;
 mod replay;
-mod shapes;
+pub(crate) mod shapes;
 mod undo;
 mod what_if;
 pub(super) mod world;
