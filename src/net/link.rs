@@ -113,6 +113,8 @@ fn greet(stream: &UnixStream) -> Result<Hello, Trouble> {
             let refusal = Refusal::new(Code::PeerUnknown).with("uid", uid);
             Err(Trouble::Refused(Box::new(refusal)))
         }
+        // One of another protocol has nothing more to hear, and may have gone already.
+        _ if theirs.protocol != PROTOCOL => Ok(theirs),
         _ => {
             said?;
             Ok(theirs)

@@ -30,7 +30,7 @@ mod sled_records;
 mod snapshot;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tree;
 mod upcast;
 mod view;

@@ -32,4 +32,6 @@ mod silence;
 #[cfg(test)]
 mod steps;
 #[cfg(test)]
+mod together;
+#[cfg(test)]
 mod typing;

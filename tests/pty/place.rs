@@ -32,6 +32,25 @@ impl Place {
         place
     }
 
+    /// A database without projects, made on the day by the server's clock.
+    pub fn of_today() -> Self {
+        let place = Self::bare();
+        place.today(&["init", "--rehearsal"]);
+        place
+    }
+
+    /// Runs a command by the server's clock and holds it to have succeeded.
+    pub fn today(&self, arguments: &[&str]) -> String {
+        let output = command(&self.home())
+            .env("LUODI_DATA", self.data())
+            .env("LUODI_NOW", "")
+            .args(arguments)
+            .output()
+            .expect("the binary runs");
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
     /// The sample city. It is made once; every test gets a copy.
     pub fn sample() -> Self {
         let place = Self::bare();

@@ -1,6 +1,7 @@
 //! Both ends of the socket: first words, frames, the protocol's bytes, hostile and slow people, lines that break.
 
 mod lines;
+mod protocol;
 mod strangers;
 mod words;
 

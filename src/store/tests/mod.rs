@@ -3,7 +3,7 @@ mod golden;
 mod naive;
 mod replay;
 mod resume;
-mod shapes;
+pub(crate) mod shapes;
 mod undo;
 mod what_if;
 pub(super) mod world;

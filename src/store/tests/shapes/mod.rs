@@ -3,7 +3,7 @@
 //! After a change run the tests with `UPDATE_SHAPES=1`: the description is written anew, unless the change would make
 //! older journals unreadable.
 
-mod trace;
+pub(crate) mod trace;
 
 use crate::domain::actor::Member;
 use crate::domain::desk::DeskItem;
@@ -24,7 +24,7 @@ const FOLDING: u32 = 6;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/shapes.txt");
 
-type Types = BTreeMap<String, Shape>;
+pub(crate) type Types = BTreeMap<String, Shape>;
 
 /// What the journal holds, and what the view holds beside it.
 fn traced() -> (Types, Types) {
@@ -58,7 +58,7 @@ fn described() -> String {
     text
 }
 
-fn describe(types: &Types, text: &mut String) {
+pub(crate) fn describe(types: &Types, text: &mut String) {
     for (name, shape) in types {
         match shape {
             Shape::Name(inner) => text.push_str(&format!("\n{name} is {inner}\n")),

@@ -13,12 +13,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// Texts offered to a type that wants one, each with its name; the first that is taken names the kind of text.
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 6] = [
     ("text", "示例"),
     ("date", "2026-11-26"),
     ("time", "2026-11-26T09:00:00+08:00"),
     ("number in a text", "1"),
     ("credit code", "91350100M000100Y43"),
+    ("request", "00112233445566778899aabbccddeeff"),
 ];
 
 /// What a named type is made of, in the order in which it is written.
@@ -43,6 +44,8 @@ struct State {
     types: BTreeMap<String, Shape>,
     /// Variants still to be looked into, by type.
     open: BTreeMap<String, Vec<bool>>,
+    /// Types being read just now: one that holds itself is given its first variant within, which must hold nothing.
+    within: Vec<String>,
     /// Which variant each type was given on the way, to find the way again.
     way: BTreeMap<String, usize>,
     /// A way on which each struct is met.
@@ -79,8 +82,14 @@ impl serde::de::Error for Refused {
 impl Tracer {
     /// Looks into everything that `T` reads; gives its name.
     pub(crate) fn root<T: DeserializeOwned>(&self) -> String {
+        self.root_with::<T>(|_| {})
+    }
+
+    /// The same; `read` is handed every value that was read on the way, each variant of the root among them.
+    pub(crate) fn root_with<T: DeserializeOwned>(&self, mut read: impl FnMut(T)) -> String {
         let name = loop {
-            let name = self.pass::<T>().unwrap_or_else(|error| panic!("{error}"));
+            let (name, value) = self.pass::<T>().unwrap_or_else(|error| panic!("{error}"));
+            read(value);
             if !self.state.borrow().is_open {
                 break name;
             }
@@ -98,18 +107,22 @@ impl Tracer {
     }
 
     /// One reading, with other texts where one was not taken.
-    fn pass<T: DeserializeOwned>(&self) -> Result<String, Refused> {
+    fn pass<T: DeserializeOwned>(&self) -> Result<(String, T), Refused> {
         loop {
             {
                 let mut state = self.state.borrow_mut();
                 state.is_open = false;
                 state.way.clear();
                 state.path.clear();
+                state.within.clear();
                 state.last_text.clear();
             }
-            let Err(error) = T::deserialize(Offer(self)) else {
-                let mut state = self.state.borrow_mut();
-                return Ok(std::mem::take(&mut state.last));
+            let error = match T::deserialize(Offer(self)) {
+                Ok(value) => {
+                    let mut state = self.state.borrow_mut();
+                    return Ok((std::mem::take(&mut state.last), value));
+                }
+                Err(error) => error,
             };
             let mut state = self.state.borrow_mut();
             let text = state.last_text.clone();
@@ -150,6 +163,31 @@ impl Tracer {
 
     fn last(&self) -> String {
         self.state.borrow().last.clone()
+    }
+
+    /// The name of an enum, which is noted; a second one of the same name has a number behind it.
+    fn enum_name(&self, name: &str, variants: &[&str]) -> String {
+        let mut state = self.state.borrow_mut();
+        let named = |copy: u32| match copy {
+            1 => name.to_owned(),
+            _ => format!("{name}#{copy}"),
+        };
+        for named in (1..).map(named) {
+            match state.types.get(&named) {
+                Some(Shape::Enum(known)) if known.iter().map(|(known, _)| known).eq(variants) => {
+                    return named;
+                }
+                Some(_) => {}
+                None => {
+                    let all = variants.iter().map(|variant| ((*variant).to_owned(), None));
+                    state
+                        .types
+                        .insert(named.clone(), Shape::Enum(all.collect()));
+                    return named;
+                }
+            }
+        }
+        String::new()
     }
 
     /// Notes a struct; one that is met in another shape under the same name is a type with parameters, or a second type
@@ -371,9 +409,20 @@ impl<'de> Deserializer<'de> for Offer<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
+        let name = self.0.enum_name(name, variants);
         let key = format!("{name}:{}", variants.len());
+        if self.0.state.borrow().within.contains(&key) {
+            let pick = Pick {
+                offer: self,
+                variant: variants[0],
+                carried: &mut None,
+            };
+            let value = visitor.visit_enum(pick)?;
+            return Ok(self.0.say(value, name.as_str()));
+        }
         let (chosen, outer) = {
             let mut state = self.0.state.borrow_mut();
+            state.within.push(key.clone());
             let open = state
                 .open
                 .entry(key.clone())
@@ -393,12 +442,8 @@ impl<'de> Deserializer<'de> for Offer<'_> {
         };
         let value = visitor.visit_enum(pick)?;
         let mut state = self.0.state.borrow_mut();
-        let shape = state.types.entry(name.to_owned()).or_insert_with(|| {
-            let all = variants.iter().map(|variant| ((*variant).to_owned(), None));
-            Shape::Enum(all.collect())
-        });
-        if let Shape::Enum(known) = shape {
-            assert_eq!(known.len(), variants.len(), "two enums are called {name}");
+        state.within.pop();
+        if let Some(Shape::Enum(known)) = state.types.get_mut(&name) {
             known[chosen].1 = carried;
         }
         let is_inner_open = state.is_open;

@@ -1,0 +1,95 @@
+//! Several people and one folder: what one does the others see, and when the one who holds it goes, another goes on.
+
+use super::hands::FORM;
+use super::place::Place;
+use super::session::{ENTER, ESC, HOME, SAVE, Session, TAB};
+use rustix::process::Signal;
+use std::fs;
+
+/// By the server's clock: whoever looks at another date looks alone.
+const TODAY: (&str, &str) = ("LUODI_NOW", "");
+
+/// On top while nobody holds the folder.
+const CUT_OFF: &str = "[已断]";
+
+fn sit_down(place: &Place) -> Session {
+    let mut session = Session::start_with(place, (80, 24), &[TODAY]);
+    session.until(HOME);
+    session
+}
+
+/// The process that holds the folder, by its lock.
+fn holds(place: &Place) -> u32 {
+    let lock = fs::read_to_string(place.data().join("lock")).expect("a lock");
+    let pid = lock.lines().find_map(|line| line.strip_prefix("pid="));
+    pid.and_then(|pid| pid.parse().ok()).expect("a number")
+}
+
+fn register(session: &mut Session, name: &str) {
+    session.press("n").until(FORM);
+    session.press(name).until(name);
+    session.press(TAB).until("草稿已存");
+    session.press(&format!("{name}有限公司")).until("有限公司");
+    session.press(SAVE).until_gone(FORM).until(name);
+}
+
+#[test]
+fn sessions_of_one_user_share_the_folder_and_take_it_over() {
+    let place = Place::of_today();
+    let mut first = sit_down(&place);
+    let mut second = sit_down(&place);
+    let mut third = sit_down(&place);
+    register(&mut first, "示例甲项目");
+    second.until("示例甲项目");
+    third.until("示例甲项目");
+    // Something typed and not saved, while the one who holds the folder is killed.
+    third.press("n").until(FORM);
+    third.press("示例没存完").until("示例没存完");
+    first.signal(Signal::KILL).end();
+    // What is typed before it is seen that another took over would be typed blind.
+    second.until(CUT_OFF).until_gone(CUT_OFF);
+    third.until_gone(CUT_OFF);
+    register(&mut second, "示例乙项目");
+    assert!(third.shows("示例没存完"), "{}", third.picture());
+    third.press(ESC).until("示例乙项目");
+    let status = place.today(&["status"]);
+    assert!(status.contains("服务版本"), "{status}");
+    // Whoever holds it leaves as people do; the other goes on.
+    let is_held_by_second = holds(&place) == second.id();
+    second.leave();
+    if is_held_by_second {
+        third.until(CUT_OFF).until_gone(CUT_OFF);
+    }
+    // What was typed while the folder changed hands is offered again, by whoever holds it now.
+    third.press("n").until("有未完成的草稿");
+    third.press(ENTER).until_gone("有未完成的草稿");
+    third.until("示例没存完").press(TAB).press("示例丙有限公司");
+    third.until("示例丙有限公司").press(SAVE).until_gone(FORM);
+    third.until("示例没存完");
+    third.leave();
+    let listed = place.today(&["list"]);
+    for name in ["示例甲项目", "示例乙项目", "示例没存完"] {
+        assert_eq!(listed.matches(name).count(), 1, "{listed}");
+    }
+}
+
+#[test]
+fn a_holder_that_is_stopped_is_told_and_not_replaced() {
+    let place = Place::of_today();
+    let mut first = sit_down(&place);
+    let mut second = sit_down(&place);
+    first.signal(Signal::STOP);
+    // Keys that ask for something find nobody; it is told on top, and what was typed blind is not run.
+    second.press("u").until("没有应答");
+    second
+        .press("q")
+        .until("离开落地")
+        .press("n")
+        .until_gone("离开落地");
+    first.signal(Signal::CONT);
+    second.until_gone("没有应答").until(HOME);
+    register(&mut second, "示例之后");
+    first.until("示例之后");
+    second.leave();
+    first.leave();
+}
