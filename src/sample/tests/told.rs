@@ -2,6 +2,7 @@
 //! different sides.
 
 use super::*;
+use crate::domain::attachments::record::{Attachment, FileKind, Part, Withdrawn};
 use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
 use crate::domain::clock::Due;
 use crate::domain::desk::stamp::Stamp;
@@ -14,7 +15,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 41] = [
+const WORDS: [&str; 43] = [
+    "fund",
+    "table",
     "separate",
     "kept",
     "internal",
@@ -268,12 +271,41 @@ fn shared() -> Event {
     }
 }
 
+/// A file that was attached and taken off again; the sample keeps none, for its bytes would have to be somebody's.
+fn evidence() -> Event {
+    let attachment = Attachment {
+        part: Part::Claim,
+        record: "示例政策".to_owned(),
+        name: "示例凭证.pdf".to_owned(),
+        kind: FileKind::Document,
+        bytes: 2048,
+        digest: "ab".repeat(32),
+        note: "示例说明".to_owned(),
+        unit: "D-SW".into(),
+        by: MemberId::from("sw1"),
+        on: day("2026-05-11"),
+        withdrawn: Some(Withdrawn {
+            reason: "示例理由".to_owned(),
+            by: MemberId::from("sw1"),
+            on: day("2026-05-12"),
+        }),
+    };
+    let change = OperatingChange::Attachment {
+        id: "claim-1".to_owned(),
+        attachment: Change::new(None, Some(attachment)),
+    };
+    Event::Project {
+        id: ProjectId::from("P2026-0001"),
+        change: ProjectChange::Operating(Box::new(change)),
+    }
+}
+
 #[test]
 fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     let (profile, steps) = sample(MONDAY, 1);
     // Of each kind the one that holds most.
     let mut fullest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
-    let beside = [supported(), left(), clashed(), shared()];
+    let beside = [supported(), left(), clashed(), shared(), evidence()];
     for event in steps.iter().flat_map(|step| &step.events).chain(&beside) {
         let mut stored = serde_json::to_value(event).unwrap();
         let size = match change(&mut stored) {
