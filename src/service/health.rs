@@ -7,6 +7,7 @@ use super::contents::Harm;
 use super::core::Core;
 use super::folder::refused;
 use super::hub::ConnectionId;
+use super::jobs::Job;
 use super::teller::{Stop, Teller};
 use crate::domain::facts::Facts;
 use crate::domain::refusal::{Code, Refusal};
@@ -14,6 +15,7 @@ use crate::journal::{VerifyProgress, verify as verify_journal};
 use crate::store::{Audit, Scope, View};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 
 /// Health.
 pub(crate) fn status(core: &Core, view: &View) -> Status {
@@ -71,10 +73,14 @@ pub(crate) fn verify(
     let report = verify_journal(&journal_folder(core), &mut |at: VerifyProgress| {
         teller.tell((at.bytes, at.total))
     })?;
-    // Beside whoever reads and writes; only what they changed meanwhile is looked at while the view stands still.
+    // Beside whoever reads and writes; only what they changed meanwhile is looked at while nobody writes.
     let start = core.read(|view| Ok(view.start()))?;
     let audit = Audit::of(start, &mut |progress| teller.tell(progress.counts()))?;
-    let view_matches = core.read(|_| Ok(audit.holds()?))?;
+    let (answer, outcome) = channel();
+    let audit = Box::new(audit);
+    core.hand_over(Job::Audit { audit, answer })?;
+    let gone = || Refusal::new(Code::StorageFailed).with("why", "the writer is gone");
+    let (_, view_matches) = outcome.recv().map_err(|_| gone())??;
     let mut verified = Verified {
         entries: report.lines,
         segments: report.segments as u64,

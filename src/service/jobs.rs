@@ -11,7 +11,7 @@ use crate::domain::facts::Facts;
 use crate::domain::proposal::verbs::ProposalStep;
 use crate::domain::refusal::Refusal;
 use crate::journal::RequestId;
-use crate::store::Beside;
+use crate::store::{Audit, Beside};
 use std::sync::mpsc::Sender;
 
 /// Where an answer goes. Somebody who no longer waits for it is no error.
@@ -21,6 +21,11 @@ pub(crate) type Answer<T> = Sender<Result<T, Refusal>>;
 pub(crate) enum Job {
     Step(StepJob),
     Import(ImportJob),
+    /// Looks again at what a check doubted, while nobody writes.
+    Audit {
+        audit: Box<Audit>,
+        answer: Answer<(Box<Audit>, bool)>,
+    },
 }
 
 /// Commands that make up one step.

@@ -63,6 +63,11 @@ pub(crate) fn run(core: &Arc<Core>, jobs: &Receiver<Job>) {
                 let outcome = long::import(core, &job);
                 let _ = job.answer.send(outcome);
             }
+            Some(Job::Audit { mut audit, answer }) => {
+                let holds = audit.holds().map_err(Refusal::from);
+                // What it holds is given back to whoever asked: to take it apart takes its time.
+                let _ = answer.send(holds.map(|holds| (audit, holds)));
+            }
             None => {}
         }
     }

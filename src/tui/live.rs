@@ -4,11 +4,13 @@
 //!
 //! What must not live here: what is asked, and what is made of it (the pages).
 
+mod held;
+
 use super::work::Bell;
 use crate::domain::refusal::{Code, Refusal};
 use crate::service::api::{Changes, Connection, Push, Question, Reply, Request};
-use std::collections::HashMap;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use held::{Held, Pending, Shown};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
@@ -19,10 +21,6 @@ const PAUSE: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_millis(40);
 /// How long an answer is waited for before the screen says so.
 const SAID_AFTER: Duration = Duration::from_secs(2);
-/// How long an answer at hand may be taken: the day may be another.
-const FRESH: Duration = Duration::from_secs(60);
-/// Questions that are kept up to date at most: more than stand on any screen.
-const SHOWN: usize = 32;
 
 type Answer = Result<Reply, Refusal>;
 
@@ -36,34 +34,6 @@ struct Shared {
     /// An answer came.
     came: Condvar,
     bell: Mutex<Bell>,
-}
-
-#[derive(Default)]
-struct Held {
-    shown: HashMap<String, Shown>,
-    /// Questions on their way.
-    pending: HashMap<String, Pending>,
-    /// Number of the entry that the person's own last deed made.
-    own: u64,
-    /// When something changed that was not asked anew yet: what was asked before is old.
-    stale_since: Option<Instant>,
-}
-
-/// A question of the screen with its last answer.
-struct Shown {
-    question: Question,
-    answer: Answer,
-    asked: Instant,
-    /// Nobody took the answer yet.
-    is_ready: bool,
-    /// Somebody wanted it since the last look.
-    is_wanted: bool,
-}
-
-struct Pending {
-    since: Instant,
-    /// Nobody waits for it any more.
-    is_late: bool,
 }
 
 impl Live {
@@ -102,19 +72,25 @@ impl Live {
             else {
                 if first == Push::Back {
                     // Nobody knows what changed meanwhile.
-                    lock(&self.0.held).stale_since = Some(Instant::now());
+                    lock(&self.0.held).changed = Some(Instant::now());
                 }
                 is_heard = tell(first);
                 continue;
             };
-            lock(&self.0.held).stale_since = Some(Instant::now());
-            while let Some(left) = self.left(looked, seq) {
+            if self.is_own(seq) {
+                // What is on the screen was asked anew with the deed.
+                is_heard = tell(Push::Changed { seq, changes });
+                continue;
+            }
+            lock(&self.0.held).grow_old(&changes);
+            while let Some(left) = self.left(looked) {
                 match news.recv_timeout(left) {
                     Ok(Push::Changed {
                         seq: next,
                         changes: more,
                     }) => {
                         seq = seq.max(next);
+                        lock(&self.0.held).grow_old(&more);
                         merge(&mut changes, more);
                     }
                     Ok(other) => is_heard &= tell(other),
@@ -128,10 +104,40 @@ impl Live {
         }
     }
 
-    /// How long the next look is put off; not at all after the person's own deed.
-    fn left(&self, looked: Option<Instant>, seq: u64) -> Option<Duration> {
+    /// Whether the news are of the person's own deed; one on its way is waited for, for its news may come before its answer.
+    fn is_own(&self, seq: u64) -> bool {
+        let held = lock(&self.0.held);
+        let is_on_its_way = |held: &mut Held| held.deeds > 0 && held.own < seq;
+        let waited = self
+            .0
+            .came
+            .wait_timeout_while(held, PAUSE, is_on_its_way)
+            .unwrap_or_else(PoisonError::into_inner);
+        seq <= waited.0.own
+    }
+
+    /// How long the next look is put off.
+    fn left(&self, looked: Option<Instant>) -> Option<Duration> {
         let left = PAUSE.checked_sub(looked?.elapsed())?;
-        (seq > lock(&self.0.held).own && !left.is_zero()).then_some(left)
+        (!left.is_zero()).then_some(left)
+    }
+
+    /// All answers in one request; none where they take so long that whoever draws the screen had better ask for itself.
+    fn many(&self, questions: Vec<Question>) -> Vec<Answer> {
+        let (send, answers) = channel();
+        let live = self.clone();
+        let ask = move || {
+            // Nobody listens only where it took too long.
+            let _ = send.send(live.0.inner.ask(Request::AskMany(questions)));
+        };
+        if Builder::new().name("look".into()).spawn(ask).is_err() {
+            return Vec::new();
+        }
+        match answers.recv_timeout(PAUSE) {
+            Ok(Ok(Reply::Many(answers))) => answers,
+            // Whoever draws the screen asks for itself, and is told why not.
+            _ => Vec::new(),
+        }
     }
 
     /// Asks anew what these changes may have changed of what is on the screen. Whether there is any.
@@ -140,19 +146,9 @@ impl Live {
         let asked = lock(&self.0.held).told_of_by(changes);
         let answers = match asked.is_empty() {
             true => Vec::new(),
-            false => {
-                let questions = asked.iter().map(|(_, question)| question.clone());
-                match self.0.inner.ask(Request::AskMany(questions.collect())) {
-                    Ok(Reply::Many(answers)) => answers,
-                    // Whoever draws the screen asks for itself, and is told why not.
-                    Ok(_) | Err(_) => Vec::new(),
-                }
-            }
+            false => self.many(asked.iter().map(|(_, question)| question.clone()).collect()),
         };
         let mut held = lock(&self.0.held);
-        if answers.len() == asked.len() && held.stale_since.is_none_or(|since| since <= now) {
-            held.stale_since = None;
-        }
         let is_shown = !asked.is_empty();
         for ((key, question), answer) in asked.into_iter().zip(answers) {
             let shown = Shown {
@@ -206,8 +202,15 @@ impl Live {
             self.watch(key);
             return Err(Refusal::new(Code::StillAsking));
         }
-        let answer = held.ready(&key);
-        answer.unwrap_or_else(|| Err(Refusal::new(Code::StillAsking)))
+        if let Some(answer) = held.ready(&key) {
+            return answer;
+        }
+        // Others changed something meanwhile: it is as of when it was asked, and the screen is about to be drawn anew.
+        let shown = held.shown.get(&key);
+        shown.map_or_else(
+            || Err(Refusal::new(Code::StillAsking)),
+            |shown| shown.answer.clone(),
+        )
     }
 
     /// Asks on a thread of its own.
@@ -252,69 +255,6 @@ impl Live {
     }
 }
 
-impl Held {
-    /// The answer to a question where it is at hand and not old.
-    fn ready(&mut self, key: &str) -> Option<Answer> {
-        let stale = self.stale_since;
-        let shown = self.shown.get_mut(key)?;
-        if !shown.is_ready
-            || shown.asked.elapsed() > FRESH
-            || stale.is_some_and(|since| shown.asked < since)
-        {
-            return None;
-        }
-        shown.is_wanted = true;
-        // What tells the time is told once.
-        shown.is_ready = !matches!(shown.question, Question::Session | Question::Status);
-        Some(shown.answer.clone())
-    }
-
-    /// Keeps an answer for whoever wanted it; the questions of longest ago go.
-    fn keep(&mut self, key: String, question: Question, (answer, asked): (Answer, Instant)) {
-        let shown = Shown {
-            question,
-            answer,
-            asked,
-            is_ready: true,
-            is_wanted: true,
-        };
-        self.shown.insert(key, shown);
-        while self.shown.len() > SHOWN {
-            let oldest = self.shown.iter().min_by_key(|(_, shown)| shown.asked);
-            let Some(oldest) = oldest.map(|(key, _)| key.clone()) else {
-                return;
-            };
-            self.shown.remove(&oldest);
-        }
-    }
-
-    /// The questions that these changes may have given other answers, of those that somebody wanted since the last look.
-    fn told_of_by(&mut self, changes: &Changes) -> Vec<(String, Question)> {
-        self.shown.retain(|_, shown| shown.is_wanted);
-        let asked = self.shown.iter();
-        let asked = asked.filter(|(_, shown)| changes.is_wide || shown.tells_of(changes));
-        asked
-            .map(|(key, shown)| (key.clone(), shown.question.clone()))
-            .collect()
-    }
-}
-
-impl Shown {
-    /// Whether the answer tells of one of these projects, or of everything that was done.
-    fn tells_of(&self, changes: &Changes) -> bool {
-        if matches!(self.question, Question::History { .. } | Question::Status) {
-            return true;
-        }
-        let asked = serde_json::to_string(&self.question).unwrap_or_default();
-        let told = match &self.answer {
-            Ok(reply) => serde_json::to_string(reply).unwrap_or_default(),
-            Err(_) => String::new(),
-        };
-        let mut ids = changes.projects.iter().map(|id| id.as_str());
-        ids.any(|id| asked.contains(id) || told.contains(id))
-    }
-}
-
 impl Connection for Live {
     fn ask(&self, request: Request) -> Answer {
         let is_deed = match request {
@@ -333,17 +273,31 @@ impl Connection for Live {
             | Request::Cancel
             | Request::Verify => false,
         };
+        if !is_deed {
+            return self.0.inner.ask(request);
+        }
+        lock(&self.0.held).deeds += 1;
         let answer = self.0.inner.ask(request);
-        if is_deed {
-            let mut held = lock(&self.0.held);
-            held.stale_since = Some(Instant::now());
-            let seq = match &answer {
-                Ok(Reply::Done(done)) => done.seq,
-                Ok(Reply::Imported(report)) => report.seq,
-                _ => 0,
+        let mut held = lock(&self.0.held);
+        held.deeds -= 1;
+        held.changed = Some(Instant::now());
+        let seq = match &answer {
+            Ok(Reply::Done(done)) => done.seq,
+            Ok(Reply::Imported(report)) => report.seq,
+            _ => 0,
+        };
+        drop(held);
+        if seq > 0 {
+            // Whatever key comes next finds the screen as it is after the deed.
+            let everything = Changes {
+                is_wide: true,
+                projects: Vec::new(),
             };
+            self.look_again(&everything);
+            let mut held = lock(&self.0.held);
             held.own = held.own.max(seq);
         }
+        self.0.came.notify_all();
         answer
     }
 

@@ -124,7 +124,9 @@ fn decided(place: &Place) {
     let mut session = at_project(place, TASK_FORCE, AFTER_CURE, PROJECT);
     go_on(&mut session);
     put(&mut session, "土地", "30亩");
-    save(&mut session);
+    // What was typed before the notice was served is as of then: whoever decides is told of it, and goes on.
+    session.press(SAVE).until("别人先办了").until("整改期限");
+    session.press("y").until_gone(FORM);
     session.until("已结束: 退出(原在建)");
     leave_page(session);
 }

@@ -52,6 +52,8 @@ impl Anew {
             Some(left) => view.left_by(left),
             None => view,
         });
+        // What waits to be written would hold up the last steps.
+        anew.0.shared_records().flush()?;
         while anew.behind() > FEW {
             anew.catch_up()?;
         }

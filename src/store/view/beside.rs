@@ -110,11 +110,11 @@ impl Audit {
         Ok(audit)
     }
 
-    /// Looks again at what was doubted; the view stands still now. Whether all records are what the journal adds up to.
+    /// Looks again at what was doubted; nobody writes now. Whether all records are what the journal adds up to.
     ///
     /// # Errors
     /// What the disk or the journal say.
-    pub(crate) fn holds(mut self) -> Result<bool, StoreError> {
+    pub(crate) fn holds(&mut self) -> Result<bool, StoreError> {
         let go_on = &mut |_| ControlFlow::Continue(());
         let from = (self.replayed.applied, Arc::clone(&self.replayed.profile));
         let journal = self.start.journal.as_ref();

@@ -178,6 +178,26 @@ fn a_silent_service_holds_up_nobody_and_its_late_answer_is_shown() {
 }
 
 #[test]
+fn a_late_answer_to_what_was_asked_before_a_deed_is_not_taken_for_new() {
+    let (service, live) = live();
+    let (ring, bell) = channel();
+    live.hang(Bell::new(move || {
+        let _ = ring.send(());
+    }));
+    let gate = service.shut();
+    assert!(live.ask(list(0).into()).is_err());
+    let _ = live.ask(Request::Do {
+        request: None,
+        commands: Vec::new(),
+    });
+    drop(gate);
+    bell.recv().expect("the old answer is there");
+    let _ = service.asked();
+    assert_eq!(ids(live.ask(list(0).into())), ["P2026-0001"]);
+    assert_eq!(service.asked().len(), 1, "asked anew");
+}
+
+#[test]
 fn a_long_silence_is_said() {
     let (service, live) = live();
     let (ring, bell) = channel();
