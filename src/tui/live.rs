@@ -92,8 +92,15 @@ impl Live {
                         seq = seq.max(next);
                         lock(&self.0.held).grow_old(&more);
                         merge(&mut changes, more);
+                        // What the person did themselves is shown at once.
+                        if self.is_own(next) {
+                            break;
+                        }
                     }
-                    Ok(other) => is_heard &= tell(other),
+                    Ok(other) => {
+                        changes.is_wide |= other == Push::Back;
+                        is_heard &= tell(other);
+                    }
                     Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
                 }
             }
