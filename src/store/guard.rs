@@ -193,9 +193,10 @@ fn attempt(
     let worker = worker.spawn(move || {
         let tell = sender.clone();
         // Opening the database and reading the snapshot both take their time.
-        let snapshot = std::thread::spawn(move || snapshot::read(&folder));
+        let snapshot = std::thread::Builder::new().spawn(move || snapshot::read(&folder));
         let records = open_records(&path);
-        kept.snapshot = snapshot.join().ok().flatten();
+        // Without a thread, or after a panic in it, every record is read.
+        kept.snapshot = snapshot.ok().and_then(|read| read.join().ok().flatten());
         let result = read(records, kept, journal, &mut |progress| {
             let heard = tell.send(Said::Progress(progress));
             if heard.is_err() || stopped.load(Ordering::Relaxed) {

@@ -4,8 +4,8 @@
 //! carries its hash: what was written by another program, or is not whole, is passed over in silence, and every record is
 //! read instead. What must not live here: what the directory consists of (`directory::saved`), when one is written (`view`).
 
-use super::codec::{self, CodecError};
-use super::directory::{Directory, Part};
+use super::codec;
+use super::directory::{Directory, Part, of_codec};
 use super::error::StoreError;
 use super::left::of_io;
 use crate::files::own;
@@ -32,10 +32,6 @@ const HEAD: usize = 9;
 fn head_of(kind: u8, len: usize) -> [u8; HEAD] {
     let [a, b, c, d, e, f, g, h] = (len as u64).to_le_bytes();
     [kind, a, b, c, d, e, f, g, h]
-}
-
-fn of_codec(error: CodecError) -> StoreError {
-    StoreError::Storage(error.to_string())
 }
 
 /// Writes the directory as it stands at an entry.

@@ -46,7 +46,7 @@ use enterprises::Enterprises;
 use glance::Glance;
 pub(super) use roll::Listed;
 use row::Row;
-pub(super) use saved::Part;
+pub(super) use saved::{Part, of_codec};
 use search::{Matching, SearchFields, SearchIndex, SearchResult, Texts};
 use secrets::Secrets;
 use sorted::Order;

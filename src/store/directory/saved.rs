@@ -133,7 +133,8 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
     codec::read_whole(bytes).map_err(of_codec)
 }
 
-fn of_codec(error: CodecError) -> StoreError {
+/// What is told where a snapshot cannot be written or read.
+pub(in crate::store) fn of_codec(error: CodecError) -> StoreError {
     unread(&error.to_string())
 }
 

@@ -110,13 +110,17 @@ impl View {
             left.write("open", anew.0.head())?;
         }
         let old = std::mem::replace(self, anew.0);
-        std::thread::spawn(move || {
+        let thrown_away = std::thread::Builder::new().spawn(move || {
             let left = old.left.clone();
             drop(old);
             if let Some(Err(error)) = left.map(|left| left.clear()) {
                 tracing::warn!(%error, "the old view was not removed");
             }
         });
+        if let Err(error) = thrown_away {
+            // The next making clears the folder.
+            tracing::warn!(%error, "no thread to remove the old view");
+        }
         Ok(())
     }
 }

@@ -87,7 +87,8 @@ impl View {
             ..
         } = self;
         // A process that ends need not wait until so many small pieces are given back.
-        std::thread::spawn(move || drop(directory));
+        // Where the system gives no thread, they are given back here.
+        let _ = std::thread::Builder::new().spawn(move || drop(directory));
         match left {
             Some(left) => left.leave(records, applied),
             None => records.flush(),
