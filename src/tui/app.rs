@@ -94,6 +94,12 @@ impl App {
         })
     }
 
+    /// Head of the journal as far as the person can know it: what was answered before their own deed is not the answer after
+    /// it, though the news of the deed come later.
+    pub fn head(&self) -> u64 {
+        self.seq.max(self.live.own())
+    }
+
     /// Takes in what the service said unasked.
     pub fn hear(&mut self, push: Push) {
         match push {
@@ -132,9 +138,9 @@ impl App {
         match id {
             Some(id) => {
                 let client = (asks == Asks::Service).then_some(&self.client);
-                self.offers.on(id, act, self.seq, client)
+                self.offers.on(id, act, self.head(), client)
             }
-            None => self.offers.anywhere(act, self.seq, &self.client),
+            None => self.offers.anywhere(act, self.head(), &self.client),
         }
     }
 

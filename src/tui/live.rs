@@ -59,6 +59,11 @@ impl Live {
         pending.any(|pending| pending.since.elapsed() >= SAID_AFTER)
     }
 
+    /// Head of the journal by the person's own last deed: known with its answer, before the news of it come.
+    pub fn own(&self) -> u64 {
+        lock(&self.0.held).own
+    }
+
     /// Hands news on while `tell` hears them; those of changes once what is on the screen was asked anew. Ends when the
     /// service does.
     pub fn follow(&self, news: &Receiver<Push>, mut tell: impl FnMut(Push) -> bool) {

@@ -295,6 +295,7 @@ impl Keeper {
     }
 
     fn turn(&mut self, ctx: &mut Ctx<App>) {
+        ctx.state.seq = ctx.state.head();
         self.day(ctx);
         self.count(ctx);
         self.remember(ctx);

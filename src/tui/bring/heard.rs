@@ -90,8 +90,7 @@ impl Bring {
             }
             Answer::Taken(Ok(report)) => self.hear_taken(report, ctx),
             Answer::Taken(Err(fault)) => self.taken = Taken::Failed(fault),
-            Answer::Undone(Ok(done)) => {
-                ctx.state.seq = ctx.state.seq.max(done.seq);
+            Answer::Undone(Ok(_)) => {
                 self.taken = Taken::Undone;
                 self.undo_failed = None;
             }
@@ -132,7 +131,6 @@ impl Bring {
             ctx.warn(&words::OTHER_BY_NOW);
             return;
         }
-        ctx.state.seq = ctx.state.seq.max(report.seq);
         self.is_other_now =
             report.accepted != self.counts.new || report.updated.len() != self.counts.changes;
         if !self.setup.columns.is_empty()

@@ -175,7 +175,6 @@ impl Preview {
         let confirm = Confirm::new(question, move |ctx: &mut Ctx<App>| {
             match ctx.state.client.act(vec![Command::AdoptProfile { files }]) {
                 Ok(done) => {
-                    ctx.state.seq = ctx.state.seq.max(done.seq);
                     if let Ok(profile) = ctx.state.client.profile() {
                         ctx.state.profile = profile;
                     }

@@ -56,6 +56,25 @@ fn r0_1_rules_that_others_bring_into_force_are_followed() {
 }
 
 #[test]
+fn r4_4_what_may_be_done_is_told_anew_after_ones_own_deed_before_the_news_of_it_come() {
+    let office = crate::tui::tests::Office::new();
+    let id = office.lead("xf1", "示例项目", "示例公司", "3亿");
+    let app = App::attach(office.client("xf1")).unwrap().lively();
+    let mut ctx = context(app, Lang::Zh, &RunOptions::default(), None);
+    let mut keeper = turned(&mut ctx);
+    let may = |app: &App| app.may("advance", Some(&id)).is_ok();
+    while ctx.state.client.offers(Some(id.clone())).is_err() {}
+    assert!(may(&ctx.state), "known as it is before the deed");
+    let end = office.command("terminate", Some(&id), &[("reason", "示例原因")]);
+    let done = ctx.state.client.act(vec![end]).unwrap();
+    // No news were heard.
+    while ctx.state.client.offers(Some(id.clone())).is_err() {}
+    assert!(!may(&ctx.state), "what is ended is not moved on");
+    keeper.turn(&mut ctx);
+    assert_eq!(ctx.state.seq, done.seq);
+}
+
+#[test]
 fn the_day_follows_the_services_clock() {
     let city = City::small();
     let mut ctx = started(&city, &RunOptions::default());
