@@ -305,6 +305,7 @@ impl Build {
             .arg(self.value("name", "NAME", words::OPT_NAME))
             .arg(self.value("unit", "UNIT", words::OPT_MEMBER_UNIT))
             .arg(self.value("roles", "ROLES", words::OPT_ROLES))
+            .arg(self.value("duties", "DUTIES", words::OPT_DUTIES))
             .arg(self.value("uid", "N|none", words::OPT_UID))
     }
 

@@ -167,6 +167,7 @@ pub(crate) fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Va
         ("tier_override", plain(&project.tier_override)),
         ("filings", project.filings.values().map(plain).collect()),
         ("last_note", plain(&project.last_note)),
+        ("amount_note", plain(&project.amount_note)),
         ("backfill", plain(&project.backfill)),
         ("similar_to", plain(&project.similar_to)),
         ("gate", gate(project, detail.gate.as_ref())),

@@ -185,6 +185,7 @@ pub(crate) fn init(
     };
     let first = Member {
         uid: admin.uid,
+        duties: Vec::new(),
         ..owner(&admin.user, &known)
     };
     let founding = Founding {
@@ -221,6 +222,7 @@ pub(crate) fn owner(login: &MemberId, profile: &Profile) -> Member {
         roles: vec![Role::Adm, Role::SwC],
         active: true,
         uid: None,
+        duties: Vec::new(),
     }
 }
 

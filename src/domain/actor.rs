@@ -52,6 +52,10 @@ pub struct Member {
     /// The number of the system's user who alone is this member; whoever has the login name where none is named.
     #[serde(default)]
     pub uid: Option<u32>,
+    /// Duties (职责) that the person carries beside those of the unit, by the names of the rules: which of a county's own
+    /// departments they speak for, which is no unit of its own (article 4: 县级以上).
+    #[serde(default)]
+    pub duties: Vec<String>,
 }
 
 /// Who stands behind a command: the member acting, and, if an administrator acts on their behalf, the administrator.

@@ -15,6 +15,7 @@ use crate::domain::libraries::rules as libraries;
 use crate::domain::project::Project;
 use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::review::rules as review;
 use crate::domain::right::{Asking, Leave, leave, moment, out_of_time};
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::gate::{discreet, find_there};
@@ -67,6 +68,7 @@ fn decided(context: &Context<'_>, command: &Command) -> Result<Vec<Event>, Refus
     // What is taken back takes with it what followed from it.
     if !matches!(command, Command::Undo | Command::Redo) {
         events.extend(clash::follow(context, &events)?);
+        events.extend(review::follow(context, &events)?);
     }
     registry::keep_an_administrator(context, &events)?;
     Ok(events)

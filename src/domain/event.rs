@@ -17,6 +17,7 @@ pub use chapters::{BuildingChange, OperatingChange, SigningChange, TalksChange};
 pub use record::{Counters, Purpose};
 
 use crate::domain::actor::Member;
+use crate::domain::collection::record::AmountNote;
 use crate::domain::credit_code::CreditCode;
 use crate::domain::desk::exported::Exported;
 use crate::domain::desk::record::DeskItem;
@@ -27,7 +28,7 @@ use crate::domain::investor::record::Naming;
 use crate::domain::libraries::record::{Library, LibraryMark};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::{Backfill, Note, TierOverride};
-use crate::domain::screening::record::{Opinion, ScreeningResult};
+use crate::domain::screening::record::{Opinion, ReopenedVeto, ScreeningResult};
 use crate::domain::stage::Position;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,10 @@ pub enum ProjectChange {
     Screened {
         result: Change<Option<ScreeningResult>>,
     },
+    /// Reopened though a veto had ended it.
+    ReopenedVeto {
+        veto: Change<Option<ReopenedVeto>>,
+    },
     Tier {
         tier: Change<Option<TierOverride>>,
     },
@@ -107,6 +112,10 @@ pub enum ProjectChange {
     },
     Noted {
         note: Change<Option<Note>>,
+    },
+    /// Why the amount was changed in the same step.
+    AmountNoted {
+        note: Change<Option<AmountNote>>,
     },
     Backfilled {
         backfill: Change<Option<Backfill>>,
@@ -341,9 +350,11 @@ impl ProjectChange {
             Self::Scores { scores } => scores.turn(),
             Self::Vetoes { vetoes } => vetoes.turn(),
             Self::Screened { result } => result.turn(),
+            Self::ReopenedVeto { veto } => veto.turn(),
             Self::Tier { tier } => tier.turn(),
             Self::Filing { filing, .. } => filing.turn(),
             Self::Noted { note } => note.turn(),
+            Self::AmountNoted { note } => note.turn(),
             Self::Backfilled { backfill } => backfill.turn(),
             Self::Refreshed { on } => on.turn(),
             Self::Talks(change) => change.turn(),

@@ -118,6 +118,8 @@ fields! {
     SourceUnit = "source_unit", Unit, Project;
     /// 信息收集人
     Collector = "collector", Text, Project;
+    /// 引荐人: who introduced the enterprise, a person or an intermediary; told what comes of it (R6-4)
+    Introducer = "introducer", Text, Project;
     /// 获取时间
     SourceDate = "source_date", Date, Project;
     /// 企业类别 (article 5)

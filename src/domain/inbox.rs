@@ -14,7 +14,7 @@ use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::{ClockId, FilingLevel, Profile};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
-use crate::domain::screening::gate::opinion_units;
+use crate::domain::screening::gate::{county_asked, opinion_units};
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -237,12 +237,14 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
     };
     let given = &project.screening.opinions;
     let asked = opinion_units(&profile.policy);
+    let county = county_asked(project, &profile.policy);
     let missing = asked.into_iter().filter(|unit| !given.contains_key(unit));
     missing
         .map(|unit| Waiting {
             kind: Kind::Opinion,
             deadline: assessment.clone(),
-            owners: vec![unit],
+            // The county's own departments are of the county's unit.
+            owners: vec![county.clone().unwrap_or(unit)],
             record: None,
         })
         .collect()

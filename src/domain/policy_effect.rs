@@ -219,6 +219,7 @@ mod tests {
             acknowledged_on: None,
             acknowledgements: std::collections::BTreeMap::new(),
             number: String::new(),
+            waiver: None,
         };
         project.filings.insert(FilingLevel::City, filing.clone());
         let dropped = Effect::FilingDropped(FilingLevel::City);

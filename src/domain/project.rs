@@ -4,6 +4,7 @@
 
 use crate::domain::attachments::record::Attachment;
 use crate::domain::clash::record::Clash;
+use crate::domain::collection::record::AmountNote;
 use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
@@ -71,6 +72,9 @@ pub struct Project {
     pub tier_override: Option<TierOverride>,
     pub filings: BTreeMap<FilingLevel, Filing>,
     pub last_note: Option<Note>,
+    /// Why the amount is what it is, once it was changed.
+    #[serde(default)]
+    pub amount_note: Option<AmountNote>,
     pub backfill: Option<Backfill>,
     /// Another project that this one repeats, accepted as a separate one with a reason (R5-7).
     pub similar_to: Option<(ProjectId, String)>,
@@ -138,6 +142,7 @@ impl Project {
             tier_override: None,
             filings: BTreeMap::new(),
             last_note: None,
+            amount_note: None,
             backfill: None,
             similar_to: None,
             clashes: BTreeMap::new(),

@@ -180,6 +180,18 @@ codes! {
     ConditionsMismatch = "conditions_mismatch", Refused;
     /// {value} {known}
     NoSuchCondition = "no_such_condition", Invalid;
+    /// {level} {amount}: the amount asks for it
+    FilingStillOwed = "filing_still_owed", Refused;
+    /// {field} {from} {to}: an amount changes with its reason and with what it rests on
+    AmountUnfounded = "amount_unfounded", Refused;
+    /// {from} {to}: the amount to be signed is of a higher tier than the one reviewed
+    ReviewNotOfCity = "review_not_of_city", Refused;
+    /// {why}: what the review rested on is another by now
+    ReviewStale = "review_stale", Refused;
+    /// {value} {known}: that department does not object
+    NoObjection = "no_objection", Refused;
+    /// nothing was concluded yet
+    NotConcluded = "not_concluded", Refused;
     /// the agreement is not signed
     NotSigned = "not_signed", Refused;
     /// {date}: approved as secret

@@ -42,6 +42,14 @@ pub(crate) fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<E
             .with("field", "unit")
             .with("value", &member.unit));
     }
+    let known = &context.profile.rights.duties;
+    if let Some(other) = member.duties.iter().find(|duty| !known.contains_key(*duty)) {
+        let known: Vec<&str> = known.keys().map(String::as_str).collect();
+        return Err(Refusal::new(Code::UnknownWord)
+            .with("field", "duties")
+            .with("value", other)
+            .with("known", known.join("、")));
+    }
     let before = context.facts.member(&member.id)?;
     let after = Member {
         version: before.as_ref().map_or(0, |member| member.version),

@@ -42,6 +42,7 @@ crate::words! {
     COL_UID = "系统用户号", "User number";
     COL_PERSON = "姓名", "Name";
     COL_ROLES = "角色", "Roles";
+    COL_DUTIES = "职责", "Duties";
     COL_LAYER = "界面", "Layer";
     COL_KEYS = "按键", "Keys";
     COL_ACTION = "操作", "Action";

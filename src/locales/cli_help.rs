@@ -118,6 +118,7 @@ crate::words! {
     OPT_RATE = "汇率, 如 USD=7.10, 可重复", "exchange rate such as USD=7.10, may be repeated";
     OPT_NAME = "姓名", "name";
     OPT_MEMBER_UNIT = "单位代码或名称", "unit by code or name";
+    OPT_DUTIES = "县区部门人员的职责(权限文件 [duties] 中的名称), 用逗号隔开", "duties of a county's department (names of [duties] in the rights), separated by commas";
     OPT_ROLES = "角色代码, 用逗号隔开", "role codes, separated by commas";
     OPT_UID = "绑定的系统用户号, none 解除绑定; 绑定后只有该用户能以此人员进入", "the system's user number pinned to the member, or none to lift it; nobody else enters as this member then";
     OPT_ACTIVE = "yes 在岗, no 离岗", "yes, or no for one who has left";

@@ -19,6 +19,7 @@ named! {
         SecondaryMethod: SECONDARY_METHOD = "其他招商方式", "Other methods";
         SourceUnit: SOURCE_UNIT = "信息来源单位", "Source unit";
         Collector: COLLECTOR = "信息收集人", "Collected by";
+        Introducer: INTRODUCER = "引荐人", "Introduced by";
         SourceDate: SOURCE_DATE = "获取时间", "Collected on";
         Class: CLASS = "企业类别", "Enterprise class";
         Profile: PROFILE = "企业基本情况", "Enterprise profile";

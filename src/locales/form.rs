@@ -27,6 +27,8 @@ crate::words! {
     OFFER_FOOT = "Enter 继续  n 重新填写  Esc 返回", "Enter go on  n start afresh  Esc back";
 
     WILL = "保存后: {what}", "On saving: {what}";
+    FILING_LAPSES = "{filing}不再需要", "{filing} is no longer owed";
+    REVIEW_GONE = "评审意见将过时({why}), 须重新评审", "the review no longer stands ({why}) and is held anew";
     FILING_RAISED = "将触发{filing}, {due} 前报", "{filing} becomes due by {due}";
     FILINGS_OWED = "将触发: {levels}备案({article})", "will owe: {levels} filing ({article})";
     SIX_COMPLETE = "六要素 {n}/{all} ({article}) 齐全", "Six elements {n}/{all} ({article}), complete";

@@ -17,6 +17,7 @@ crate::words! {
     ITEM = "{list}: {item}";
     ITEM_COUNT = "{list} {done}/{of}";
     OPINION = "{unit}的意见", "Opinion of {unit}";
+    ANSWER = "对{unit}不同意意见的处理", "An answer to the objection of {unit}";
     ASSESSMENT = "研判结论为通过", "Screening passed";
     VETO = "无否决项", "No veto";
     OPINIONS = "各部门意见齐全", "All opinions given";
@@ -182,6 +183,7 @@ pub(crate) fn missing(line: &Missing, profile: Option<&Profile>, lang: Lang) -> 
         return condition(&known, profile, lang);
     }
     match what.split_once(':') {
+        Some(("answer", unit)) => ANSWER.fill(lang, &[("unit", unit_name(unit, profile))]),
         Some(("opinion", unit)) => OPINION.fill(lang, &[("unit", unit_name(unit, profile))]),
         Some(("filing", level)) => {
             let level = choices::by_name(level).map_or(level, |word| word.get(lang));

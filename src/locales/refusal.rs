@@ -171,6 +171,12 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::ReviewIncomplete => (REVIEW_INCOMPLETE, NEXT_FILL_MISSING),
         Code::ConditionsMismatch => (CONDITIONS_MISMATCH, NEXT_CONDITIONS),
         Code::NoSuchCondition => (NO_SUCH_CONDITION, NEXT_OPEN_CONDITIONS),
+        Code::FilingStillOwed => (FILING_STILL_OWED, NEXT_FILE_IT),
+        Code::AmountUnfounded => (AMOUNT_UNFOUNDED, NEXT_AMOUNT_NOTE),
+        Code::ReviewNotOfCity => (REVIEW_NOT_OF_CITY, NEXT_REVIEW_HIGHER),
+        Code::ReviewStale => (REVIEW_STALE, NEXT_REVIEW_ANEW),
+        Code::NoObjection => (NO_OBJECTION, NEXT_ANSWERS),
+        Code::NotConcluded => (NOT_CONCLUDED, NEXT_CONCLUDE),
         Code::NotSigned => (NOT_SIGNED, NEXT_SIGN),
         Code::SecretNoNotice => (SECRET_NO_NOTICE, NEXT_NOTHING),
         Code::StateSecret => (STATE_SECRET, NEXT_STATE_SECRET),
@@ -361,6 +367,12 @@ crate::words! {
     NO_SUCH_REQUEST = "没有待答复的支持申请", "no such request for support waits for an answer";
     REVIEW_INCOMPLETE = "评审还不完整, 有 {count} 项未评", "the review is incomplete: {count} missing";
     CONDITIONS_MISMATCH = "评审意见 {value} 与所附条件不相符", "the verdict {value} does not go with the conditions given";
+    FILING_STILL_OWED = "投资额{amount}仍须{level}备案, 不能免报", "CNY {amount} still asks for the {level} filing";
+    AMOUNT_UNFOUNDED = "投资额由{from}改为{to}, 须写理由和依据", "the amount goes from {from} to {to}: a reason and what it rests on are needed";
+    REVIEW_NOT_OF_CITY = "评审时投资额为{from}, 现要签{to}, 级别更高, 须先重新评审", "{from} was reviewed; {to} is of a higher tier and is reviewed first";
+    REVIEW_STALE = "评审意见已过时: {why}", "the review no longer stands: {why}";
+    NO_OBJECTION = "{value}没有不同意意见, 不需要处理", "{value} does not object: there is nothing to answer";
+    NOT_CONCLUDED = "研判还没有结论, 无可反馈", "the screening has no conclusion yet: there is nothing to tell";
     NO_SUCH_CONDITION = "没有编号为 {value} 的评审条件", "there is no condition {value}";
     ENTERPRISE_NAME_TAKEN = "已有名为 {name} 的企业({id})", "there is an enterprise named {name} already ({id})";
     NOT_SIGNED = "正式协议还没有签订", "the formal agreement is not signed";

@@ -60,6 +60,7 @@ named! {
         ITEMS = "条目", "items";
         OPTIONAL = "可选条目", "optional items";
         OPINIONS = "征求意见部门", "departments asked";
+        OF_COUNTY = "由县区部门出具的级别", "tiers left to the county's departments";
         WEIGHTS = "权重", "weights";
         MODE = "约束", "mode";
         STAGES = "阶段", "stages";
@@ -209,6 +210,7 @@ fn aspect(aspect: &Aspect) -> Option<Word> {
         Aspect::Items => ITEMS,
         Aspect::Optional => OPTIONAL,
         Aspect::OpinionsFrom => OPINIONS,
+        Aspect::CountyTiers => OF_COUNTY,
         Aspect::Weights => WEIGHTS,
         Aspect::Mode => MODE,
         Aspect::From => FROM,

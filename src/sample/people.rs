@@ -89,6 +89,7 @@ fn member(sample: &SampleMember) -> Member {
         roles: roles.filter_map(Role::from_name).collect(),
         active: true,
         uid: None,
+        duties: Vec::new(),
     }
 }
 
@@ -103,6 +104,7 @@ fn stand_ins(profile: &Profile) -> Vec<Member> {
         roles: vec![role],
         active: true,
         uid: None,
+        duties: Vec::new(),
     };
     let few = [
         of_city("sample-zb", "示例专班调度员", "D-ZB", Role::Zb),
@@ -133,6 +135,7 @@ fn stand_ins(profile: &Profile) -> Vec<Member> {
             roles: vec![Role::SwX, Role::Res, Role::Svc],
             active: true,
             uid: None,
+            duties: Vec::new(),
         })
         .chain(departments)
         .chain(few)

@@ -216,8 +216,19 @@ impl<'s, 'a> Script<'s, 'a> {
         }
         let edits = edits(fields);
         self.on(day, self.keeper, |project| {
-            Command::step(project, UpdateAsk { edits })
+            Command::step(project, updated(edits))
         });
+    }
+}
+
+/// An update with these edits; an amount among them rests on the talks.
+pub(super) fn updated(edits: Vec<Edit>) -> UpdateAsk {
+    let is_amount = edits.iter().any(|edit| edit.field == Field::Amount);
+    let said = |text: &str| String::from(if is_amount { text } else { "" });
+    UpdateAsk {
+        edits,
+        reason: said("示例：洽谈后调整"),
+        basis: said("示例：会谈纪要"),
     }
 }
 

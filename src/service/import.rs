@@ -103,7 +103,8 @@ pub(crate) fn judge(
                     && is_shown(context, &of, Fact::Name)?
                     && met.insert(of.clone()) =>
             {
-                let changes = ledger_update::change(context, &mut overlay, row, &of)?;
+                let changes =
+                    ledger_update::change(context, &mut overlay, (&request.file, row), &of)?;
                 report.known += 1;
                 report.met.push(row.row);
                 report.updated.extend(changes.updated);

@@ -30,14 +30,14 @@ pub(super) struct Changes {
     pub(super) kept: Vec<(UpdatedField, Refusal)>,
 }
 
-/// Changes a project as a row says; the facts go on with what is changed.
+/// Changes a project as a row of a ledger says; the facts go on with what is changed.
 ///
 /// # Errors
 /// Only where the facts cannot be read; what a rule refuses is kept apart.
 pub(super) fn change(
     context: &Context<'_>,
     overlay: &mut Overlay<'_>,
-    row: &LedgerRow,
+    (file, row): (&str, &LedgerRow),
     id: &ProjectId,
 ) -> Result<Changes, Refusal> {
     let mut changes = Changes::default();
@@ -57,14 +57,14 @@ pub(super) fn change(
     // Together, for a chain and its segment belong together; where one is refused, each for itself.
     let together = all.len() > 1
         && matches!(
-            attempt(context, overlay, update(id, &all), &mut changes)?,
+            attempt(context, overlay, update(file, id, &all), &mut changes)?,
             Outcome::Done
         );
     for (from, edit) in edits {
         let outcome = match together {
             true => Outcome::Done,
             false => {
-                let alone = update(id, std::slice::from_ref(&edit));
+                let alone = update(file, id, std::slice::from_ref(&edit));
                 attempt(context, overlay, alone, &mut changes)?
             }
         };
@@ -125,9 +125,11 @@ fn attempt(
     }
 }
 
-fn update(id: &ProjectId, edits: &[Edit]) -> Command {
+fn update(file: &str, id: &ProjectId, edits: &[Edit]) -> Command {
     let ask = UpdateAsk {
         edits: edits.to_vec(),
+        reason: BACKFILL_REASON.to_owned(),
+        basis: file.to_owned(),
     };
     Command::step(id.clone(), ask)
 }

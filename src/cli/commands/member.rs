@@ -40,6 +40,7 @@ fn add(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         version: 0,
         active: true,
         uid: uid(call, given)?.flatten(),
+        duties: split_words(text(given, "duties")),
         id,
     };
     save(call, member)
@@ -69,6 +70,9 @@ fn set(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     }
     if let Some(uid) = uid(call, given)? {
         member.uid = uid;
+    }
+    if let Some(names) = given.get_one::<String>("duties") {
+        member.duties = split_words(names);
     }
     save(call, member)
 }
@@ -101,6 +105,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Failure> {
             member.name.clone(),
             values::unit(call.profile, member.unit.as_str()).to_owned(),
             roles.collect::<Vec<_>>().join(", "),
+            member.duties.join(", "),
             state.get(lang).to_owned(),
             member.uid.map(|uid| uid.to_string()).unwrap_or_default(),
         ]
@@ -110,6 +115,7 @@ fn list(call: &mut Call<'_>) -> Result<(), Failure> {
         (words::COL_PERSON, Side::Left),
         (words::COL_MEMBER_UNIT, Side::Left),
         (words::COL_ROLES, Side::Left),
+        (words::COL_DUTIES, Side::Left),
         (words::COL_STATE, Side::Left),
         (words::COL_UID, Side::Left),
     ];
@@ -124,6 +130,7 @@ fn value(member: &Member) -> Value {
         "name": member.name,
         "unit": member.unit,
         "roles": roles,
+        "duties": member.duties,
         "active": member.active,
         "uid": member.uid,
     })

@@ -70,6 +70,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         tier_override: _,
         filings: _,
         last_note: _,
+        amount_note: _,
         backfill: _,
         similar_to: _,
         clashes,

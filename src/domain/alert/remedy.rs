@@ -20,6 +20,7 @@ use crate::domain::policy::{DepartmentKind, Mode, Profile};
 use crate::domain::project::Project;
 use crate::domain::redemption::alerts as redemption;
 use crate::domain::review::alerts as review;
+use crate::domain::screening::alerts as screening;
 use crate::domain::signing::alerts as signing;
 use crate::domain::talks::alerts as talks;
 
@@ -34,7 +35,8 @@ pub fn fix(
     let of_chapter = match deadline.code {
         AlertCode::A29 | AlertCode::A30 => return None,
         // Nothing is left to be due of a veto (A03), which ends the project at once.
-        AlertCode::A01 | AlertCode::A02 | AlertCode::A03 | AlertCode::A12 => None,
+        AlertCode::A02 => screening::fix(deadline),
+        AlertCode::A01 | AlertCode::A03 | AlertCode::A12 => None,
         AlertCode::A07 => clash::fix(deadline, project),
         AlertCode::A13 => review::fix(deadline, project),
         _ => Some(of_chapter(deadline, project, profile)),

@@ -78,6 +78,7 @@ fn r6_4_a_passed_assessment_is_fed_back_to_the_source_within_its_own_term() {
         reason: String::new(),
         by,
         on,
+        feedback: None,
     });
     // Five working days from 2026-05-11, a Monday, whatever the assessment itself took.
     assert_eq!(owed(&passed), is(&[("A02", "2026-05-18")]));
@@ -120,6 +121,7 @@ fn r7_3_r7_4_only_filings_not_submitted_are_owed() {
                 submitted_on: None,
                 acknowledged_on: None,
                 acknowledgements: std::collections::BTreeMap::new(),
+                waiver: None,
                 number: String::new(),
             };
             major.filings.insert(level, filing);
@@ -329,7 +331,12 @@ fn r7_5_an_amount_that_crosses_a_line_is_called_out_beside_its_filing() {
     };
     assert!(codes(&world).is_empty());
     world.pass_days(1);
-    world.ok("xf1", "update", &id, &[("amount", "31亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("amount", "31亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     let mut raised = codes(&world);
     raised.sort_unstable();
     assert_eq!(raised, ["A04", "A05", "A06", "A06"]);

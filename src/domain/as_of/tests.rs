@@ -283,10 +283,16 @@ fn what_waits_for_another_word_is_asked_for_as_of_a_state_too() {
         world.ok("xf1", "terminate", &id, &[("reason", "示例")]);
         world.registered("示例二", "3亿")
     };
-    let crossing = shown(&world, &id, "update", &[("amount", "31亿")]);
+    let said = [("amount", "31亿"), ("reason", "示例"), ("basis", "示例")];
+    let crossing = shown(&world, &id, "update", &said);
     let proposes = |events: &[Event]| events.iter().any(|event| event.waiting().is_some());
     assert!(proposes(&world.judge("xf1", &crossing).unwrap()));
-    world.ok("sw1", "update", &id, &[("amount", "3.1亿")]);
+    world.ok(
+        "sw1",
+        "update",
+        &id,
+        &[("amount", "3.1亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     let late = world.act("xf1", &crossing).unwrap_err();
     assert_eq!(
         (late.code, late.param("field")),

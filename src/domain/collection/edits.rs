@@ -6,6 +6,7 @@ use crate::domain::collection::checks::{
 };
 use crate::domain::collection::edit::Edit;
 use crate::domain::collection::held_by_step::free_to_edit;
+use crate::domain::collection::record::AmountNote;
 use crate::domain::collection::twins::require_free_name;
 use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::context::{Context, changed, enterprise_of, find_open, refreshed};
@@ -18,6 +19,7 @@ use crate::domain::money::Money;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, moment};
+use crate::domain::stage::Stage;
 use crate::domain::verb::check_value;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
@@ -36,10 +38,54 @@ pub fn update(
     free_to_edit(context, id, &ask.edits)?;
     let project = find_open(context, id)?;
     let mut events = edited(context, &project, &ask.edits)?;
+    events.extend(amount_noted(context, &project, ask)?);
     if !events.is_empty() {
         events.extend(refreshed(context, &project));
     }
     Ok(events)
+}
+
+/// From the library on an amount that was on record changes with its reason and with what it rests on: tier, filings, the
+/// level of the review and the half year hang on it (articles 7, 10, 11, 12).
+fn amount_noted(
+    context: &Context<'_>,
+    project: &Project,
+    ask: &UpdateAsk,
+) -> Result<Option<Event>, Refusal> {
+    let mut edits = ask.edits.iter();
+    let edit = edits.rfind(|edit| edit.field == Field::Amount);
+    let held = project.fields.get(&Field::Amount);
+    let Some(edit) = edit.filter(|edit| held.is_some() && edit.to.as_ref() != held) else {
+        return Ok(None);
+    };
+    let is_asked = project.position.stage >= Stage::Registered;
+    let said = [&ask.reason, &ask.basis].map(|text| text.trim().to_owned());
+    for (name, text) in ["reason", "basis"].into_iter().zip(&said) {
+        if is_asked && text.is_empty() {
+            let to = money(edit.to.as_ref()).plain();
+            return Err(Refusal::new(Code::AmountUnfounded)
+                .article(context.article("update"))
+                .with("verb", "update")
+                .with("field", name)
+                .with("from", project.money().plain())
+                .with("to", to));
+        }
+    }
+    let [reason, basis] = said;
+    if reason.is_empty() && basis.is_empty() {
+        return Ok(None);
+    }
+    let note = AmountNote {
+        reason,
+        basis,
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    let note = Change::new(project.amount_note.clone(), Some(note));
+    Ok(Some(changed(
+        &project.id,
+        ProjectChange::AmountNoted { note },
+    )))
 }
 
 /// Every part of the verb whose fields are set; an amount that crosses a line of the policy is one of its own.

@@ -1,7 +1,7 @@
 //! What comes in: a new lead, and a row of a ledger.
 
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{MemberId, ProjectId};
 use crate::domain::stage::{End, Stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,16 @@ pub struct NewSecret {
     /// Who decided it, by post or document.
     pub approver: String,
     pub until: Option<NaiveDate>,
+}
+
+/// Why a project's amount became another one, and on what it rests (投资额变动, article 7).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmountNote {
+    pub reason: String,
+    /// A document, a record of talks, a ledger.
+    pub basis: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
 }
 
 /// One row of a ledger as commands understand it.

@@ -1,13 +1,29 @@
 //! What the gathering of leads tells (article 5): which of the six groups of a lead are filled.
 
 use crate::domain::collection::gate::{lead_group_field, lead_groups};
+use crate::domain::collection::record::AmountNote;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::policy::ChecklistId;
-use crate::domain::sheet::{Cell, Entry, Layout, Mark, Room, Section, Source};
+use crate::domain::sheet::{Cell, Described, Entry, Layout, Mark, Room, Section, Source, stamp};
 use crate::domain::word::words;
 
 words! {
     SIX = "六要素", "Six elements";
+    REASON = "变动理由", "Reason";
+    BASIS = "变动依据", "What it rests on";
+}
+
+impl Described for AmountNote {
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::new(REASON, &self.reason, Room::Rest),
+            Cell::new(BASIS, &self.basis, Room::Rest),
+        ]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        stamp(&self.by, self.on)
+    }
 }
 
 /// The groups in the policy's order.

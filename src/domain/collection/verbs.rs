@@ -21,6 +21,8 @@ verbs! {
             "修改", "Edit";
             "修改项目或企业的任意字段; 留空即清除", "Changes any field of the project or enterprise; empty clears it";
             may edits: Vec<Edit> = Fields(EVERY);
+            may reason: String = LongText, "投资额变动理由", "Why the amount changes";
+            may basis: String = Text, "投资额变动依据", "What the new amount rests on";
         }
     }
 }
@@ -36,6 +38,7 @@ const LEAD_FIELDS: &[Field] = &[
     Field::SecondaryMethod,
     Field::SourceUnit,
     Field::Collector,
+    Field::Introducer,
     Field::SourceDate,
     Field::Class,
     Field::Profile,

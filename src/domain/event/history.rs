@@ -13,6 +13,8 @@ words! {
     SCORES = "研判评分", "Screening scores";
     VETOES = "否决项", "Vetoes";
     SCREENED = "研判结论", "Screening conclusion";
+    REOPENED = "否决后重新打开", "Reopened behind a veto";
+    AMOUNT = "投资额变动", "Amount changed";
     TIER = "级别", "Tier";
     BY_AMOUNT = "按投资额", "by the amount";
     MEMBER = "人员 {of}", "Member {of}";
@@ -59,6 +61,8 @@ impl ProjectChange {
             Self::Scores { scores } => tell(SCORES, Told::Nothing, scores),
             Self::Vetoes { vetoes } => tell(VETOES, Told::Nothing, vetoes),
             Self::Screened { result } => tell(SCREENED, Told::Nothing, result),
+            Self::ReopenedVeto { veto } => tell(REOPENED, Told::Nothing, veto),
+            Self::AmountNoted { note } => tell(AMOUNT, Told::Nothing, note),
             Self::Tier { tier } => tell(TIER, Told::Nothing, tier).or(BY_AMOUNT),
             Self::Filing {
                 level,

@@ -9,6 +9,7 @@ use crate::domain::event::{
     TalksChange,
 };
 use crate::domain::field::Field;
+use crate::domain::review::record::ReviewVerdict;
 use crate::domain::sheet::{Cell, Told};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,9 +101,11 @@ impl ProjectChange {
             Self::Scores { .. } => one("scores"),
             Self::Vetoes { .. } => one("vetoes"),
             Self::Screened { .. } => one("screened"),
+            Self::ReopenedVeto { .. } => one("reopened_veto"),
             Self::Tier { .. } => one("tier"),
             Self::Filing { level, .. } => Place("filing", level.name().to_owned()),
             Self::Noted { .. } => one("note"),
+            Self::AmountNoted { .. } => one("amount_note"),
             Self::Backfilled { .. } => one("backfill"),
             Self::Refreshed { .. } => one("refreshed"),
             Self::Talks(change) => change.place(),
@@ -117,6 +120,16 @@ impl ProjectChange {
     fn is_following(&self) -> bool {
         match self {
             Self::Refreshed { .. } => true,
+            // That a review no longer stands follows from what changed under it.
+            Self::Signing(change) => match change.as_ref() {
+                SigningChange::ReviewVerdict { verdict } => {
+                    let gone = |held: &Option<ReviewVerdict>| {
+                        held.as_ref().is_some_and(|held| held.stale.is_some())
+                    };
+                    gone(&verdict.to) && !gone(&verdict.from)
+                }
+                _ => false,
+            },
             Self::Talks(change) => match change.as_ref() {
                 TalksChange::Clash { clash, .. } => {
                     let closed = clash.to.as_ref().and_then(|held| held.closed.as_ref());

@@ -13,7 +13,7 @@ closed! {
         Due = "due", "待报", "To be filed";
         Submitted = "submitted", "已报", "Submitted";
         Acknowledged = "acknowledged", "已备案", "Acknowledged";
-        /// The amount fell below the line before it was filed; kept for the record.
+        /// The amount fell below the line before it was due, or whom it was owed to let it go; kept for the record.
         Lapsed = "lapsed", "不再需要", "No longer owed";
     }
 }
@@ -44,6 +44,15 @@ pub struct Acknowledgement {
     pub by: MemberId,
 }
 
+/// That a filing overdue when the amount fell below the line need not be made after all (免报): said by one of those to whom
+/// it was owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    pub reason: String,
+    pub on: NaiveDate,
+    pub by: MemberId,
+}
+
 /// A filing owed because of the amount (article 7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing {
@@ -62,4 +71,6 @@ pub struct Filing {
     /// What each recipient said; empty where it was acknowledged before they were told apart.
     #[serde(default)]
     pub acknowledgements: BTreeMap<Recipient, Acknowledgement>,
+    #[serde(default)]
+    pub waiver: Option<Waiver>,
 }

@@ -1,10 +1,10 @@
 //! Filings (备案, article 7): owed by the amount, owed again when the amount crosses a line, submitted, acknowledged.
 
-use crate::domain::context::{Context, changed, find_open, refreshed};
+use crate::domain::context::{Context, changed, find_open, refreshed, require_reason};
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::filing::record::Acknowledgement;
 use crate::domain::filing::record::Recipient;
-use crate::domain::filing::record::{Filing, FilingStatus};
+use crate::domain::filing::record::{Filing, FilingStatus, Waiver};
 use crate::domain::filing::verbs::FileAsk;
 use crate::domain::given::Given;
 use crate::domain::ids::ProjectId;
@@ -40,7 +40,8 @@ pub fn raised(context: &Context<'_>, project: &Project, money: Money) -> Vec<Eve
 }
 
 /// What an edit of the amount does to the filings (R7-5): a line crossed upward is a new duty, once the assessment is
-/// passed; crossed downward an unmet duty lapses. What was filed stays on record.
+/// passed; crossed downward an unmet duty lapses, but one that is overdue stays owed until it is done or waived by whom it
+/// is owed to. What was filed stays on record, and a duty that comes back has its old term.
 pub fn recalculated(
     context: &Context<'_>,
     project: &Project,
@@ -57,10 +58,20 @@ pub fn recalculated(
             current if is_passed && is_owed && (!was_owed || current.is_none()) => {
                 let open = current.is_some_and(|filing| filing.status == FilingStatus::Due);
                 if !open {
-                    events.push(set(project, rule.level, Some(new_filing(context, rule))));
+                    let mut filing = new_filing(context, rule);
+                    if let Some(lapsed) = current.filter(|held| is_unmet(held)) {
+                        filing.raised_on = lapsed.raised_on;
+                        filing.due_on = lapsed.due_on;
+                        filing.due_provisional = lapsed.due_provisional;
+                    }
+                    events.push(set(project, rule.level, Some(filing)));
                 }
             }
-            Some(filing) if !is_owed && filing.status == FilingStatus::Due => {
+            Some(filing)
+                if !is_owed
+                    && filing.status == FilingStatus::Due
+                    && filing.due_on >= context.today() =>
+            {
                 let lapsed = Filing {
                     status: FilingStatus::Lapsed,
                     ..filing.clone()
@@ -71,6 +82,11 @@ pub fn recalculated(
         }
     }
     events
+}
+
+/// Whether the duty lapsed with the amount and nobody let it go.
+fn is_unmet(filing: &Filing) -> bool {
+    filing.status == FilingStatus::Lapsed && filing.waiver.is_none()
 }
 
 fn set(project: &Project, level: FilingLevel, filing: Option<Filing>) -> Event {
@@ -91,20 +107,26 @@ fn new_filing(context: &Context<'_>, rule: &policy::Filing) -> Filing {
         acknowledged_on: None,
         number: String::new(),
         acknowledgements: BTreeMap::new(),
+        waiver: None,
     }
 }
 
 /// Handing it in is the unit's; each recipient acknowledges for itself, once it was handed in to it.
 fn filing(context: &Context<'_>, project: &Project, ask: &FileAsk) -> Asking {
     let verb = FileAsk::SPEC.name;
-    if ask.status != FilingStatus::Acknowledged {
+    if !matches!(
+        ask.status,
+        FilingStatus::Acknowledged | FilingStatus::Lapsed
+    ) {
         return Asking::parts(verb, ["submit"]);
     }
+    // Who acknowledges it, is also who may let it go.
     let recipient = recipient(context).unwrap_or(Recipient::Development);
+    let is_waived = ask.status == FilingStatus::Lapsed;
     let is_handed_in = project
         .filings
         .get(&ask.level)
-        .is_some_and(|held| held.submitted_on.is_some());
+        .is_some_and(|held| held.submitted_on.is_some() || is_waived);
     let part = format!("ack.{}.{}", ask.level.name(), recipient.name());
     Asking::parts(verb, [part.as_str()]).named(is_handed_in.then_some(&context.actor.member.unit))
 }
@@ -152,6 +174,7 @@ pub fn file(context: &Context<'_>, id: &ProjectId, ask: &FileAsk) -> Result<Vec<
         (FilingStatus::Submitted, FilingStatus::Acknowledged) => {
             acknowledged(context, &current, ask.level, &ask.number, date)?
         }
+        (FilingStatus::Due, FilingStatus::Lapsed) => waived(context, &project, &current, ask)?,
         _ => {
             return Err(
                 refuse(context, Code::FilingStep, ask.level).with("status", current.status.name())
@@ -172,6 +195,32 @@ fn owed_now(context: &Context<'_>, project: &Project, level: FilingLevel) -> Opt
         .filings_for(project.money().fen())
         .filter(|rule| rule.level == level && is_passed);
     owed.next().map(|rule| new_filing(context, rule))
+}
+
+/// 免报: only what the amount no longer asks for, with a reason.
+fn waived(
+    context: &Context<'_>,
+    project: &Project,
+    current: &Filing,
+    ask: &FileAsk,
+) -> Result<Filing, Refusal> {
+    let policy = &context.profile.policy;
+    let rule = policy.filing(ask.level);
+    if rule.is_some_and(|rule| policy.reaches(project.money().fen(), rule.min_fen)) {
+        return Err(refuse(context, Code::FilingStillOwed, ask.level)
+            .with("amount", project.money().plain()));
+    }
+    require_reason("file", &ask.reason)?;
+    let waiver = Waiver {
+        reason: ask.reason.trim().to_owned(),
+        on: context.today(),
+        by: context.actor.member.id.clone(),
+    };
+    Ok(Filing {
+        status: FilingStatus::Lapsed,
+        waiver: Some(waiver),
+        ..current.clone()
+    })
 }
 
 /// One recipient's acknowledgement; with the last of them the filing is acknowledged.

@@ -25,6 +25,9 @@ words! {
     NUMBER = "编号", "Number";
     ACKNOWLEDGED = "受理", "Acknowledged";
     SAID = "{of} {number} {date} {by}";
+    WAIVED = "免报理由", "Why it was waived";
+    WAIVED_ON = "免报日期", "Waived on";
+    WAIVED_BY = "免报人", "Waived by";
     RAISED_ON = "提出日期", "Raised on";
 }
 
@@ -60,6 +63,15 @@ impl Described for Filing {
             Cell::new(ACKNOWLEDGED_ON, self.acknowledged_on, Room::Paper),
             Cell::new(ACKNOWLEDGED, Told::List(said.collect()), Room::Rest),
         ]
+        .into_iter()
+        .chain(self.waiver.iter().flat_map(|held| {
+            vec![
+                Cell::new(WAIVED, &held.reason, Room::Rest),
+                Cell::new(WAIVED_ON, held.on, Room::Paper),
+                Cell::new(WAIVED_BY, held.by.clone(), Room::Paper),
+            ]
+        }))
+        .collect()
     }
 
     fn days(&self) -> Vec<Option<NaiveDate>> {

@@ -1,5 +1,7 @@
 //! Filings (article 7, R7-3 to R7-5).
 
+mod amounts;
+
 use crate::domain::command::Command;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::filing::record::FilingStatus::{Acknowledged, Due, Lapsed, Submitted};
@@ -214,16 +216,19 @@ fn r7_5_an_amount_that_crosses_a_line_moves_the_duty_at_once() {
         let id = world.registered("示例一", amounts[0]);
         for amount in &amounts[1..] {
             world.pass_days(1);
-            world.ok("xf1", "update", &id, &[("amount", amount)]);
+            let args = [("amount", *amount), ("reason", "示例"), ("basis", "示例")];
+            world.ok("xf1", "update", &id, &args);
         }
         assert_eq!(status(&world, &id), expected, "{amounts:?}");
         for filing in world.get(&id).filings.values() {
             if filing.status == Due && amounts.len() > 1 && amounts[0] != "30亿" {
-                assert_eq!(
-                    filing.raised_on,
-                    world.today(),
-                    "the term runs from the crossing"
-                );
+                // The term runs from the first crossing.
+                let first = if amounts[0] == "10亿" {
+                    day("2026-05-11")
+                } else {
+                    world.today()
+                };
+                assert_eq!(filing.raised_on, first);
             }
         }
     }
@@ -234,9 +239,19 @@ fn r7_5_what_was_filed_stays_on_record_and_is_owed_again_after_a_new_crossing() 
     let mut world = World::new();
     let id = world.registered("示例一", "10亿");
     world.filed(&id, "city");
-    world.ok("xf1", "update", &id, &[("amount", "9亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("amount", "9亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     assert_eq!(status(&world, &id), [Some(Acknowledged), None]);
-    world.ok("xf1", "update", &id, &[("amount", "11亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("amount", "11亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     assert_eq!(status(&world, &id), [Some(Due), None]);
     world.ok(
         "xf1",
@@ -244,7 +259,12 @@ fn r7_5_what_was_filed_stays_on_record_and_is_owed_again_after_a_new_crossing() 
         &id,
         &[("level", "city"), ("status", "submitted")],
     );
-    world.ok("xf1", "update", &id, &[("amount", "12亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("amount", "12亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     assert_eq!(
         status(&world, &id),
         [Some(Submitted), None],
@@ -260,9 +280,19 @@ fn r7_5_a_second_assessment_neither_forgets_nor_keeps_a_duty_wrongly() {
     let mut world = World::new();
     let id = world.registered("示例一", "10亿");
     world.ok("xf1", "back", &id, &back);
-    world.ok("xf1", "update", &id, &[("amount", "9亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("amount", "9亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     assert_eq!(status(&world, &id), [Some(Lapsed), None]);
-    world.ok("xf1", "update", &id, &[("amount", "30亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("amount", "30亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     assert_eq!(status(&world, &id), [Some(Lapsed), None]);
     world.pass_days(1);
     world.ok("sw1", "screen", &id, &pass);

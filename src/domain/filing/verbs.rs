@@ -9,10 +9,11 @@ use crate::domain::verb::declare::verbs;
 use crate::domain::verb::held::Held;
 use chrono::NaiveDate;
 
-/// What a person says of a filing; that it is due or lapsed follows from the amount.
+/// What a person says of a filing; that it is due follows from the amount.
 const ANSWERS: Choices = &[
     ("submitted", FilingStatus::Submitted.word()),
     ("acknowledged", FilingStatus::Acknowledged.word()),
+    ("lapsed", FilingStatus::Lapsed.word()),
 ];
 
 verbs! {
@@ -26,6 +27,7 @@ verbs! {
             must status: FilingStatus = Choice(ANSWERS), "状态", "Status";
             may number: Given<String> = Text, "备案号", "Filing number";
             may date: Option<NaiveDate> = Date, "日期", "Date";
+            may reason: String = LongText, "不再需要的理由", "Why it is no longer owed";
         }
     }
 }

@@ -140,7 +140,12 @@ fn r7_2_a_tier_set_by_hand_stays_when_the_amount_changes() {
     let mut world = World::new();
     let id = world.registered("示例一", "1亿");
     world.ok("zb1", "grade", &id, &[("tier", "key"), ("reason", "示例")]);
-    world.ok("xf1", "update", &id, &[("amount", "2亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &id,
+        &[("amount", "2亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     assert_eq!(world.get(&id).tier(&profile().policy), "key");
 }
 

@@ -23,7 +23,7 @@ fn of(world: &World, id: &ProjectId, unit: &str) -> Vec<(Kind, AlertCode, NaiveD
 #[test]
 fn r4_6_a_department_finds_the_opinions_it_owes_and_no_others() {
     let mut world = World::new();
-    let id = world.in_screening("甲", "2亿");
+    let id = world.in_screening("甲", "6亿");
     // Three working days from Monday, 11 May.
     let owed = [(Kind::Opinion, AlertCode::A02, day("2026-05-14"))];
     assert_eq!(of(&world, &id, "D-HJ"), owed);

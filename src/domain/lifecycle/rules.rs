@@ -14,6 +14,7 @@ use crate::domain::project::{Backfill, Note, Project};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::rights::span::Moment;
+use crate::domain::screening::record::ReopenedVeto;
 use crate::domain::stage::{End, Stage};
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
@@ -85,6 +86,14 @@ pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<
         events.extend(first_talk::met_again(context, &project)?);
     }
     if !project.screening.vetoes.is_empty() {
+        let reopened = ReopenedVeto {
+            vetoes: project.screening.vetoes.clone(),
+            reason: ask.reason.trim().to_owned(),
+            by: context.actor.member.id.clone(),
+            on: context.today(),
+        };
+        let veto = Change::new(project.screening.reopened.clone(), Some(reopened));
+        events.push(changed(id, ProjectChange::ReopenedVeto { veto }));
         let vetoes = Change::new(project.screening.vetoes.clone(), Vec::new());
         events.push(changed(id, ProjectChange::Vetoes { vetoes }));
     }

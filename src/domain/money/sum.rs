@@ -61,12 +61,16 @@ impl Money {
     }
 
     /// The sum in 亿元 with a fixed number of decimals (at most 10, which is exact to the fen),
-    /// rounded half away from zero: 3 200 000 000 yuan with 2 decimals is `32.00`. For a figure
-    /// that must not be rounded use [`Money::plain`].
+    /// rounded half away from zero, but never onto a whole number that the sum does not reach: 3 200 000 000 yuan with 2
+    /// decimals is `32.00`, and 2 999 990 000 is `29.99`, for the lines of article 7 are whole numbers. For a figure that
+    /// must not be rounded use [`Money::plain`].
     pub(crate) fn to_yi_string(self, decimals: u8) -> String {
         let decimals = u32::from(decimals).min(YI_FEN_DIGITS);
         let step = power(YI_FEN_DIGITS - decimals);
-        let units = (self.0.unsigned_abs() + step / 2) / step;
+        let mut units = (self.0.unsigned_abs() + step / 2) / step;
+        if units.is_multiple_of(power(decimals)) && units * step > self.0.unsigned_abs() {
+            units -= 1;
+        }
         // A negative sum that rounds to nothing is shown without a sign.
         let sign = if self.0 < 0 && units > 0 { "-" } else { "" };
         format!("{sign}{}", fixed(units, decimals, decimals))

@@ -318,6 +318,11 @@ fn shows_yi_yuan_and_the_plain_spelling() {
     let sum = Money::from_yuan(3_200_000_000).unwrap();
     assert_eq!(sum.to_yi_string(2), "32.00");
     assert_eq!(sum.to_yi_string(0), "32");
+    // R7-2: what does not reach a line is not shown as if it did.
+    assert_eq!(fen(299_999_000_000).to_yi_string(2), "29.99");
+    assert_eq!(fen(299_999_000_000).to_yi_string(1), "29.9");
+    assert_eq!(fen(-299_999_000_000).to_yi_string(2), "-29.99");
+    assert_eq!(fen(300_000_000_000).to_yi_string(1), "30.0");
     assert_eq!(sum.grouped_yuan(), "3,200,000,000");
     assert_eq!(sum.plain(), "32亿");
     assert_eq!(fen(12_345_678_905).to_yi_string(2), "1.23");

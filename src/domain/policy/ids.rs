@@ -162,6 +162,8 @@ policy_ids! {
         CalendarEnded = "calendar_ended_days" optional;
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
+        /// The share of the most that a screening can score under which only the city passes it (R6-2).
+        ScreeningLow = "screening_low" optional;
         /// The largest file that is kept as evidence, in MiB.
         AttachmentMib = "attachment_mib" optional;
         /// How many files stand behind one project.

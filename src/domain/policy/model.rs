@@ -247,6 +247,9 @@ pub struct Checklist {
     pub optional: Vec<String>,
     /// Departments that owe an opinion on it.
     pub opinions_from: Vec<String>,
+    /// Tiers of whose projects the county's own departments are asked instead (县级以上, article 4); empty where rules of
+    /// earlier times do not speak of them.
+    pub county_tiers: Vec<String>,
     /// Highest score of an item where items are scored, else 0.
     pub scale_max: u32,
     /// Percent weight of each item where items are scored; empty, or as many as items and 100 together.

@@ -8,6 +8,7 @@ words! {
     NAME = "姓名", "Name";
     UNIT = "单位", "Unit";
     ROLES = "角色", "Roles";
+    DUTIES = "职责", "Duties";
     STATE = "状态", "State";
     ACTIVE = "在岗", "active";
     LEFT = "已离岗", "has left";
@@ -24,6 +25,7 @@ impl Described for Member {
             Cell::new(NAME, &self.name, Room::Rest),
             Cell::new(UNIT, &self.unit, Room::Rest),
             Cell::new(ROLES, Told::List(roles.collect()), Room::Rest),
+            Cell::new(DUTIES, Told::texts(&self.duties), Room::Rest),
             Cell::new(STATE, state, Room::Rest),
         ]
     }

@@ -31,7 +31,18 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
         Some(verdict) if (Stage::Review..=Stage::Signing).contains(&stage) => project
             .review
             .open_conditions()
-            .filter_map(|(_, condition)| owed(verdict.on, &condition.text))
+            .filter_map(|(_, condition)| {
+                let owed = owed(verdict.on, &condition.text)?;
+                // A day that was named is nobody's default.
+                Some(match condition.due {
+                    Some(due) => Deadline {
+                        due,
+                        provisional: false,
+                        ..owed
+                    },
+                    None => owed,
+                })
+            })
             .collect(),
         _ => Vec::new(),
     }
@@ -44,8 +55,13 @@ pub fn fix(deadline: &Deadline, project: &Project) -> Option<Fix> {
     named.map(|(number, _)| met(&number.to_string()))
 }
 
-/// The city, where it leads the review whose verdict is due.
+/// The city, where it leads the review whose verdict is due; of a condition whoever it names.
 pub fn owners(deadline: &Deadline, project: &Project, profile: &Profile) -> Option<Vec<UnitCode>> {
     let is_verdict = deadline.what == VERDICT;
+    if !is_verdict {
+        let mut open = project.review.open_conditions();
+        let named = open.find(|(_, condition)| condition.text == deadline.what);
+        return Some(vec![named?.1.owner.clone()?]);
+    }
     (is_verdict && is_led_by_city(project, &profile.policy)).then(|| profile.deciding())
 }

@@ -1,18 +1,26 @@
 //! The joint review (article 11): scores, verdict, conditions.
 
+use crate::domain::actor::Role;
 use crate::domain::context::{Context, changed, refreshed};
-use crate::domain::event::{Event, SigningChange};
-use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::event::{Event, ProjectChange, SigningChange, TalksChange};
+use crate::domain::facts::Facts as _;
+use crate::domain::field::{Field, Value};
+use crate::domain::ids::{ProjectId, UnitCode, next_number};
+use crate::domain::money::Amount;
+use crate::domain::overlay::Overlay;
 use crate::domain::policy::{ChecklistId, ItemRole, Policy, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
-use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
+use crate::domain::review::record::{
+    ReviewCondition, ReviewOpinion, ReviewVerdict, Stale, StaleBy,
+};
 use crate::domain::review::verbs::ReviewAsk;
 use crate::domain::right::Asking;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked;
+use crate::domain::verb::value::unit_code;
 use crate::domain::window::{Window, scores_over};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 answers! { of project:
     ReviewAsk => review as reviewing;
@@ -146,6 +154,10 @@ fn concluded(
         reason: ask.reason.trim().to_owned(),
         by: context.actor.member.id.clone(),
         on,
+        meeting: ask.meeting.trim().to_owned(),
+        members: ask.members.clone(),
+        opinions: opinions(context, window, &ask.opinions)?,
+        stale: None,
     };
     let verdict = SigningChange::verdict(project, held);
     let mut events = vec![changed(id, verdict)];
@@ -159,11 +171,155 @@ fn concluded(
         let condition = ReviewCondition {
             text: text.clone(),
             met: None,
+            owner: ask.owner.clone().or_else(|| project.responsible()),
+            due: ask.due,
         };
         let condition = SigningChange::condition(project, number, condition);
         events.push(changed(id, condition));
     }
     Ok(events)
+}
+
+/// What the departments said, each as `部门: 意见`.
+fn opinions(
+    context: &Context<'_>,
+    window: &Window,
+    lines: &[String],
+) -> Result<Vec<ReviewOpinion>, Refusal> {
+    let read = |line: &String| {
+        let (name, text) = line.split_once([':', '：']).unwrap_or((line.as_str(), ""));
+        let known = unit_code(context.profile, name.trim());
+        let unit = UnitCode::from(known.as_deref().unwrap_or(name.trim()));
+        window.body(context, "opinions", &unit)?;
+        let text = window.need("opinions", text)?;
+        Ok(ReviewOpinion { unit, text })
+    };
+    lines.iter().map(read).collect()
+}
+
+/// What follows for a review from a step: what it rested on is another now, and it is to be held anew before anything is
+/// signed (article 11).
+///
+/// # Errors
+/// What the facts say.
+pub(crate) fn follow(context: &Context<'_>, events: &[Event]) -> Result<Vec<Event>, Refusal> {
+    let touched: BTreeSet<&ProjectId> = events.iter().filter_map(grounds_of).collect();
+    let mut followed = Vec::new();
+    for id in touched {
+        let before = context.facts.project(id)?;
+        let held = before
+            .as_ref()
+            .and_then(|before| before.review.verdict.as_ref());
+        let (Some(before), Some(held)) = (&before, held.filter(|held| held.stale.is_none())) else {
+            continue;
+        };
+        let mut above = Overlay::new(context.facts, context.meta(""));
+        for event in events {
+            above.add(event)?;
+        }
+        let after = above.project(id)?;
+        let after = after.filter(|after| after.review.verdict.as_ref() == Some(held));
+        let Some(after) = after.filter(|after| !after.signing.is_signed()) else {
+            continue;
+        };
+        if let Some(by) = stale_by(context, before, &after)? {
+            let stale = ReviewVerdict {
+                stale: Some(Stale {
+                    by,
+                    on: context.today(),
+                }),
+                ..held.clone()
+            };
+            followed.push(changed(id, SigningChange::verdict(&after, stale)));
+        }
+    }
+    Ok(followed)
+}
+
+/// The project of an event that a review may rest on.
+fn grounds_of(event: &Event) -> Option<&ProjectId> {
+    let Event::Project { id, change } = event else {
+        return None;
+    };
+    let is_ground = match change {
+        ProjectChange::Tier { .. } => true,
+        ProjectChange::Field { field, .. } => matches!(field, Field::Amount | Field::Unit),
+        ProjectChange::Talks(change) => {
+            matches!(**change, TalksChange::DiligenceReport { .. })
+        }
+        _ => false,
+    };
+    is_ground.then_some(id)
+}
+
+fn stale_by(
+    context: &Context<'_>,
+    before: &Project,
+    after: &Project,
+) -> Result<Option<StaleBy>, Refusal> {
+    let policy = &context.profile.policy;
+    let place = |project: &Project| {
+        let tier = project.tier(policy);
+        policy.tiers.iter().position(|known| known.id == tier)
+    };
+    let report = &before.diligence.report;
+    let unit = before.responsible();
+    Ok(if report.is_some() && *report != after.diligence.report {
+        Some(StaleBy::Report)
+    } else if unit.is_some() && unit != after.responsible() {
+        Some(StaleBy::Unit)
+    } else if place(after) < place(before) && !is_by_city(context, before)? {
+        // The highest tier stands first; what the city reviewed needs no higher review.
+        Some(StaleBy::Amount)
+    } else {
+        None
+    })
+}
+
+/// Whether the city's commerce department gave the verdict.
+fn is_by_city(context: &Context<'_>, project: &Project) -> Result<bool, Refusal> {
+    let Some(verdict) = &project.review.verdict else {
+        return Ok(false);
+    };
+    let chair = context.facts.member(&verdict.by)?;
+    Ok(chair.is_some_and(|chair| chair.roles.contains(&Role::SwC)))
+}
+
+/// Refuses what rests on a review that no longer stands.
+///
+/// # Errors
+/// `ReviewStale`.
+pub(crate) fn require_fresh(window: &Window, project: &Project) -> Result<(), Refusal> {
+    match project.review.stale() {
+        Some(stale) => Err(window
+            .refuse(Code::ReviewStale)
+            .with("why", stale.by.name())),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to sign an amount of a higher tier than that which was reviewed.
+///
+/// # Errors
+/// `ReviewNotOfCity`.
+pub(crate) fn require_of_city(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    signed: Option<Amount>,
+) -> Result<(), Refusal> {
+    let Some(signed) = signed.filter(|_| project.review.verdict.is_some()) else {
+        return Ok(());
+    };
+    let mut after = project.clone();
+    after.fields.insert(Field::Amount, Value::Amount(signed));
+    match stale_by(context, project, &after)? {
+        Some(_) => Err(window
+            .refuse(Code::ReviewNotOfCity)
+            .with("from", project.money().plain())
+            .with("to", signed.money.plain())),
+        None => Ok(()),
+    }
 }
 
 fn missing(

@@ -1,7 +1,7 @@
 //! What the review tells (article 11): the scores, the verdict, its conditions.
 
 use crate::domain::policy::{Checklist, ChecklistId};
-use crate::domain::review::record::{Review, ReviewCondition, ReviewVerdict};
+use crate::domain::review::record::{Review, ReviewCondition, ReviewOpinion, ReviewVerdict, Stale};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
@@ -29,6 +29,14 @@ words! {
     CONDITION = "条件", "Condition";
     MET = "落实情况", "How it was met";
     OPEN = "未落实", "open";
+    OWNER = "落实单位", "Owner";
+    DUE = "期限", "Due";
+    MEETING = "评审会议", "Meeting";
+    MEMBERS = "参评人员", "Members";
+    OPINIONS = "部门意见", "Departments' opinions";
+    SAID = "{of}: {text}";
+    STALE = "已过时", "No longer stands";
+    STALE_BY = "{why} ({on})";
 }
 
 impl Described for ReviewVerdict {
@@ -36,6 +44,10 @@ impl Described for ReviewVerdict {
         vec![
             Cell::new(VERDICT, &self.verdict, Room::Paper),
             Cell::new(REASON, &self.reason, Room::Paper),
+            Cell::new(MEETING, &self.meeting, Room::Below),
+            Cell::new(MEMBERS, Told::texts(&self.members), Room::Below),
+            Cell::new(OPINIONS, said(&self.opinions), Room::Below),
+            Cell::new(STALE, self.stale.as_ref().map(stale), Room::Below).mood(Mood::Late),
         ]
     }
 
@@ -48,9 +60,24 @@ impl Described for ReviewCondition {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::new(CONDITION, &self.text, Room::Rest),
+            Cell::new(OWNER, self.owner.as_ref().map(Told::from), Room::Below),
+            Cell::new(DUE, self.due, Room::Below),
             Cell::new(MET, self.met.as_ref(), Room::Below),
         ]
     }
+}
+
+fn said(opinions: &[ReviewOpinion]) -> Told {
+    let told = opinions.iter().map(|held| {
+        let values = vec![("of", (&held.unit).into()), ("text", (&held.text).into())];
+        Told::Filled(SAID, values)
+    });
+    Told::List(told.collect())
+}
+
+fn stale(held: &Stale) -> Told {
+    let values = vec![("why", held.by.word().into()), ("on", held.on.into())];
+    Told::Filled(STALE_BY, values)
 }
 
 /// The sections, in the order in which they are told.
@@ -126,7 +153,11 @@ pub fn verdict(source: &Source<'_>) -> Section {
             let mut cells = vec![Cell::new(VERDICT, with_reason(held), Room::Screen)];
             cells.extend(held.cells());
             cells.extend(Described::stamp(held));
-            entries.push(Entry::new("verdict", cells).stamped(&held.by, held.on));
+            let mut entry = Entry::new("verdict", cells).stamped(&held.by, held.on);
+            if held.stale.is_some() {
+                entry = entry.form("review", &[("verdict", "")]).missing_if(true);
+            }
+            entries.push(entry);
             let conditions = review.conditions.iter();
             entries.extend(conditions.flat_map(|(number, held)| condition(*number, held)));
         }

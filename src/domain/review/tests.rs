@@ -1,9 +1,10 @@
 //! The joint review (article 11).
 
 use crate::domain::refusal::{Code, RefusalKind};
+use crate::domain::review::record::StaleBy;
 use crate::domain::stage::Stage;
 use crate::domain::tests::walk::{
-    alerts, due, fixes, in_diligence, in_review, in_signing, lacking, scores,
+    REPORT, alerts, due, fixes, in_diligence, in_review, in_signing, lacking, scores, terms,
 };
 use crate::domain::tests::world::World;
 
@@ -186,4 +187,140 @@ fn r11_5_the_legal_checks_stand_before_the_notice() {
         world.ok("res2", "sign", &id, &[(item, "示例1号")]);
         assert!(!lacking(&world, &id).contains(&format!("agreement_extra:{item}")));
     }
+}
+
+/// Reviewed by whom it may be, and what the record says of it.
+fn reviewed(world: &mut World, name: &str, amount: &str) -> crate::domain::ids::ProjectId {
+    let id = in_review(world, name, amount);
+    world.ok("sw1", "review", &id, &with(&[("verdict", "同意")]));
+    id
+}
+
+fn stale(world: &World, id: &crate::domain::ids::ProjectId) -> Option<StaleBy> {
+    world.get(id).review.stale().map(|stale| stale.by)
+}
+
+#[test]
+fn r11_1_a_review_is_held_anew_when_the_diligence_under_it_changed_on_the_same_day_too() {
+    let mut world = World::new();
+    let id = reviewed(&mut world, "示例一", "1亿");
+    world.ok(
+        "sw1",
+        "back",
+        &id,
+        &[("to", "diligence"), ("reason", "示例: 重新核查")],
+    );
+    assert_eq!(
+        stale(&world, &id),
+        None,
+        "going back alone changes no ground"
+    );
+    let high = [
+        ("item", "资金实力"),
+        ("risk", "high"),
+        ("finding", "示例: 资金不足"),
+        ("evidence", "示例材料"),
+    ];
+    world.ok("xf1", "diligence", &id, &high);
+    assert_eq!(stale(&world, &id), Some(StaleBy::Report));
+    world.ok("xf1", "diligence-report", &id, &REPORT);
+    world.ok("xf1", "advance", &id, &[]);
+    assert!(
+        lacking(&world, &id)
+            .iter()
+            .any(|line| line.starts_with("review"))
+    );
+    assert_eq!(world.no_code("xf1", "advance", &id, &[]), Code::GateClosed);
+    world.ok("sw1", "review", &id, &with(&[("verdict", "同意")]));
+    assert_eq!(stale(&world, &id), None);
+    world.ok("xf1", "advance", &id, &[]);
+}
+
+#[test]
+fn r11_1_what_the_county_reviewed_and_is_major_now_is_reviewed_by_the_city_before_it_is_signed() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "9.9亿");
+    world.ok("xf1", "review", &id, &with(&[("verdict", "同意")]));
+    world.ok("xf1", "advance", &id, &[]);
+    let signed = [("number", "示例1号"), ("amount", "10亿")];
+    let mut early = terms();
+    early.retain(|(name, _)| *name != "number");
+    world.ok("res2", "sign", &id, &early);
+    // The amount that is signed makes it major in the same step.
+    assert_eq!(
+        world.no_code("res2", "sign", &id, &signed),
+        Code::ReviewNotOfCity
+    );
+    let again = [("to", "review"), ("reason", "示例: 投资额升级")];
+    world.ok("sw1", "back", &id, &again);
+    let more = [
+        ("amount", "12亿"),
+        ("reason", "示例"),
+        ("basis", "示例纪要"),
+    ];
+    world.ok("sw1", "update", &id, &more);
+    assert_eq!(stale(&world, &id), Some(StaleBy::Amount));
+    assert_eq!(world.no_code("xf1", "advance", &id, &[]), Code::GateClosed);
+    assert_eq!(
+        world.no_code("xf1", "review", &id, &[("verdict", "同意")]),
+        Code::RoleMayNot
+    );
+    world.ok("sw1", "review", &id, &with(&[("verdict", "同意")]));
+    assert_eq!(stale(&world, &id), None);
+    // A lower amount rests on the higher review.
+    let less = [("amount", "3亿"), ("reason", "示例"), ("basis", "示例纪要")];
+    world.ok("sw1", "update", &id, &less);
+    assert_eq!(stale(&world, &id), None);
+}
+
+#[test]
+fn r11_1_a_review_has_its_meeting_members_and_the_departments_opinions() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    let said = with(&[
+        ("verdict", "同意"),
+        ("meeting", "示例评审会〔2026〕1号"),
+        ("members", "示例甲,示例乙"),
+        ("opinions", "发改委: 示例同意"),
+    ]);
+    world.ok("sw1", "review", &id, &said);
+    let held = world.get(&id).review.verdict.clone().unwrap();
+    assert_eq!(
+        (held.meeting.as_str(), held.members.len()),
+        ("示例评审会〔2026〕1号", 2)
+    );
+    let opinion = &held.opinions[0];
+    assert_eq!(
+        (opinion.unit.as_str(), opinion.text.as_str()),
+        ("D-FG", "示例同意")
+    );
+    for (text, code) in [
+        ("示例某局: 同意", Code::UnknownUnit),
+        ("发改委:", Code::FieldMissing),
+    ] {
+        let args = with(&[("verdict", "同意"), ("opinions", text)]);
+        assert_eq!(world.no_code("sw1", "review", &id, &args), code, "{text}");
+    }
+}
+
+#[test]
+fn r11_4_a_condition_is_a_task_with_its_owner_and_its_day() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    let said = with(&[
+        ("verdict", "有条件同意"),
+        ("conditions", "示例: 补齐环评"),
+        ("owner", "市生态环境局"),
+        ("due", "2026-09-01"),
+    ]);
+    world.ok("sw1", "review", &id, &said);
+    assert_eq!(due(&world, &id, "A13").as_deref(), Some("2026-09-01"));
+    let project = world.get(&id);
+    let deadlines = crate::domain::alert::deadlines(project, None, world.rules);
+    let owed = deadlines
+        .iter()
+        .find(|owed| owed.code.name() == "A13")
+        .unwrap();
+    let owners = crate::domain::alert::remedy::owners(owed, Some(project), world.rules);
+    assert_eq!(owners, ["D-HJ".into()]);
 }

@@ -43,7 +43,9 @@ impl Rights {
     pub(crate) fn person(&self, actor: &Actor) -> Person {
         let unit = actor.member.unit.as_str();
         let carried = self.duties.iter();
-        let carried = carried.filter(|(_, units)| units.iter().any(|code| code == unit));
+        let own = &actor.member.duties;
+        let carried = carried
+            .filter(|(duty, units)| own.contains(duty) || units.iter().any(|code| code == unit));
         let duties: BTreeSet<String> = carried.map(|(duty, _)| duty.clone()).collect();
         let roles = Role::ALL.into_iter().filter(|role| actor.has(*role));
         Person {

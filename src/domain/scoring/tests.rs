@@ -48,6 +48,7 @@ fn filing(status: FilingStatus, submitted_on: Option<&str>) -> Filing {
         acknowledged_on: None,
         acknowledgements: std::collections::BTreeMap::new(),
         number: String::new(),
+        waiver: None,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::domain::gate::{Fix, GateLine, Look, State, Subject};
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ChecklistId, GateCondition, Policy};
 use crate::domain::project::Project;
+use crate::domain::screening::record::Opinion;
 
 /// The departments that owe an opinion on a lead (R6-1).
 pub fn opinion_units(policy: &Policy) -> Vec<UnitCode> {
@@ -17,14 +18,26 @@ pub fn opinion_units(policy: &Policy) -> Vec<UnitCode> {
         .collect()
 }
 
-/// Every department's opinion is there.
+/// Whether the county's own departments give the opinions on this project, and of which county (R6-1).
+pub fn county_asked(project: &Project, policy: &Policy) -> Option<UnitCode> {
+    let list = policy.checklist(ChecklistId::Assessment)?;
+    let is_theirs = list.county_tiers.contains(&project.tier(policy));
+    is_theirs.then(|| project.responsible()).flatten()
+}
+
+/// Every department's opinion is there, and every objection answered.
 pub fn opinions(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
     let given = &look.project.screening.opinions;
     let units = opinion_units(&look.profile.policy).into_iter();
     units
         .map(|unit| {
-            let fix = Fix::new("opinion", &[("unit", unit.as_str()), ("verdict", "")]);
-            let state = (given.contains_key(&unit), fix);
+            let held = given.get(&unit);
+            let fix = match held {
+                Some(_) => Fix::new("answer", &[("opinion", unit.as_str()), ("decision", "")]),
+                None => Fix::new("opinion", &[("unit", unit.as_str()), ("verdict", "")]),
+            };
+            // An objection is none that is "there": it is answered, or it stands (R6-1).
+            let state = (held.is_some_and(Opinion::is_settled), fix);
             GateLine::of(asked, Subject::Opinion { unit }, state)
         })
         .collect()

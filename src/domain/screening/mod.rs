@@ -1,5 +1,6 @@
 //! 项目研判 (screening, article 6): the departments' opinions, vetoes, scores and the verdict.
 
+pub mod after;
 pub mod alerts;
 pub mod gate;
 pub mod record;
@@ -8,5 +9,3 @@ pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
-
-pub use record::*;

@@ -3,18 +3,19 @@
 use crate::domain::context::{Context, changed, refreshed, require_reason};
 use crate::domain::filing::rules as filing;
 use crate::domain::lifecycle::rules as steps;
-use crate::domain::screening::gate::opinion_units;
-use crate::domain::screening::verbs::{OpinionAsk, ScreenAsk};
+use crate::domain::screening::after::{answer, feedback, owed};
+use crate::domain::screening::gate::{county_asked, opinion_units};
+use crate::domain::screening::verbs::{AnswerAsk, FeedbackAsk, OpinionAsk, ScreenAsk};
 use crate::domain::window::{Window, scores_over};
 
 use crate::domain::event::{Change, Event, MoveWay, ProjectChange};
 use crate::domain::given::Given;
-use crate::domain::ids::ProjectId;
-use crate::domain::policy::{ChecklistId, VocabId};
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::policy::{ChecklistId, ThresholdId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::right::Asking;
-use crate::domain::screening::record::{Opinion, ScreeningResult, Verdict};
+use crate::domain::screening::record::{Opinion, Screening, ScreeningResult, Verdict};
 use crate::domain::stage::{End, Position, Stage};
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
@@ -22,6 +23,8 @@ use std::collections::BTreeMap;
 
 answers! { of project:
     OpinionAsk => opinion as opining;
+    AnswerAsk => answer;
+    FeedbackAsk => feedback;
     ScreenAsk => screen as screening;
 }
 
@@ -32,8 +35,7 @@ pub fn opinion(
     ask: &OpinionAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let project = Window::of(context, ask).find(context, id)?;
-    let own = &context.actor.member.unit;
-    let unit = ask.unit.as_ref().unwrap_or(own).clone();
+    let (unit, county) = spoken_for(context, &project, ask);
     if !opinion_units(&context.profile.policy).contains(&unit) {
         return Err(Refusal::new(Code::OpinionNotAsked)
             .article(context.article("screen"))
@@ -47,6 +49,8 @@ pub fn opinion(
         note: ask.note.trim().to_owned(),
         by: context.actor.member.id.clone(),
         on: context.today(),
+        county,
+        answer: None,
     };
     let before = project.screening.opinions.get(&unit).cloned();
     let opinion = Change::new(before, Some(opinion));
@@ -59,19 +63,47 @@ pub fn opinion(
     Ok(events)
 }
 
-/// Every department that is asked gives its own opinion.
-fn opining(context: &Context<'_>, _: &Project, ask: &OpinionAsk) -> Asking {
-    let own = &context.actor.member.unit;
-    let unit = ask.unit.as_ref().unwrap_or(own);
+/// The department for which an opinion is given, and the county whose own department gives it. Who carries the duty of an
+/// asked department in the county that is asked speaks for it there.
+fn spoken_for(
+    context: &Context<'_>,
+    project: &Project,
+    ask: &OpinionAsk,
+) -> (UnitCode, Option<UnitCode>) {
+    let member = &context.actor.member;
+    let county = county_asked(project, &context.profile.policy);
+    let county = county.filter(|county| *county == member.unit);
+    let duties = &context.profile.rights.duties;
+    let bears = |unit: &UnitCode| {
+        let mut own = member.duties.iter().filter_map(|duty| duties.get(duty));
+        own.any(|units| units.iter().any(|code| code == unit.as_str()))
+    };
     let asked = opinion_units(&context.profile.policy);
-    let asking = Asking::of(OpinionAsk::SPEC.name);
-    asking.named(Some(unit).filter(|unit| asked.contains(unit)))
+    let named = ask.unit.as_ref();
+    let meant =
+        |unit: &&UnitCode| named.is_none_or(|named| named == *unit || *named == member.unit);
+    let own = asked.iter().filter(meant).find(|unit| bears(unit));
+    match (county, own) {
+        (Some(county), Some(unit)) => (unit.clone(), Some(county)),
+        _ => (named.unwrap_or(&member.unit).clone(), None),
+    }
 }
 
-/// Scoring, concluding, and passing over a department's objection are rights of their own.
-fn screening(_: &Context<'_>, project: &Project, ask: &ScreenAsk) -> Asking {
+/// Every department that is asked gives its own opinion, a county's own where policy leaves the project to it.
+fn opining(context: &Context<'_>, project: &Project, ask: &OpinionAsk) -> Asking {
+    let (unit, county) = spoken_for(context, project, ask);
+    let asked = opinion_units(&context.profile.policy);
+    let asking = Asking::of(OpinionAsk::SPEC.name);
+    asking.named(Some(county.as_ref().unwrap_or(&unit)).filter(|_| asked.contains(&unit)))
+}
+
+/// Scoring, concluding, and passing over a department's objection, with low scores or behind a veto that was reopened are
+/// rights of their own.
+fn screening(context: &Context<'_>, project: &Project, ask: &ScreenAsk) -> Asking {
     let mut objections = project.screening.opinions.values();
-    let is_against = objections.any(|opinion| opinion.verdict == Verdict::Fail);
+    let is_against = objections.any(|opinion| opinion.verdict == Verdict::Fail)
+        || project.screening.reopened.is_some()
+        || is_low(context, project, ask);
     let scores = !ask.scores.is_empty() || !ask.veto.is_left();
     let passes = ask.result.set() == Some(&true);
     let parts = [
@@ -83,6 +115,22 @@ fn screening(_: &Context<'_>, project: &Project, ask: &ScreenAsk) -> Asking {
     let parts: Vec<&str> = asked.map(|(part, _)| part).collect();
     let none = parts.is_empty().then_some("score");
     Asking::parts(ScreenAsk::SPEC.name, parts.into_iter().chain(none))
+}
+
+/// Whether the scores, with those that the step brings, stay under the line of the policy.
+fn is_low(context: &Context<'_>, project: &Project, ask: &ScreenAsk) -> bool {
+    let policy = &context.profile.policy;
+    let line = policy.threshold(ThresholdId::ScreeningLow);
+    let list = policy.checklist(ChecklistId::Assessment);
+    let (Some(line), Some(list)) = (line, list) else {
+        return false;
+    };
+    let after = Screening {
+        scores: scores_over(&project.screening.scores, &ask.scores),
+        ..Screening::default()
+    };
+    let reached = after.permille(list);
+    reached.is_some_and(|reached| i64::from(reached) < line.value)
 }
 
 /// 研判: scores, vetoes, conclusion. Any veto ends the project in 淘汰 (R6-3).
@@ -206,6 +254,7 @@ fn concluded(context: &Context<'_>, project: &Project, passed: bool, reason: &st
         reason: reason.trim().to_owned(),
         by: context.actor.member.id.clone(),
         on: context.today(),
+        feedback: owed(context, project),
     };
     let result = Change::new(project.screening.result.clone(), Some(result));
     changed(&project.id, ProjectChange::Screened { result })
@@ -217,15 +266,6 @@ fn pass(context: &Context<'_>, project: &Project, reason: &str) -> Result<Vec<Ev
         return Err(Refusal::new(Code::ScreeningIncomplete)
             .article(context.article("screen"))
             .missing(missing));
-    }
-    let against = project
-        .screening
-        .opinions
-        .values()
-        .any(|opinion| opinion.verdict == Verdict::Fail);
-    if against {
-        require_reason("screen", reason)
-            .map_err(|refusal| refusal.article(context.article("screen")))?;
     }
     let mut events = vec![concluded(context, project, true, reason)];
     events.extend(filing::raised(context, project, project.money()));
@@ -278,6 +318,12 @@ fn missing_for_conclusion(context: &Context<'_>, project: &Project) -> Vec<Missi
         article: article.clone(),
         how,
     };
+    let unanswered = project.screening.unanswered().map(|unit| {
+        missing(
+            format!("answer:{unit}"),
+            format!("luodi do answer {id} opinion={unit} decision=…"),
+        )
+    });
     opinions
         .map(|unit| {
             missing(
@@ -285,6 +331,7 @@ fn missing_for_conclusion(context: &Context<'_>, project: &Project) -> Vec<Missi
                 format!("luodi do opinion {id} unit={unit} verdict=…"),
             )
         })
+        .chain(unanswered)
         .chain(scores.map(|item| {
             missing(
                 format!("assessment:{item}"),

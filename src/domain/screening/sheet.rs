@@ -3,7 +3,9 @@
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::ChecklistId;
 use crate::domain::screening::gate::opinion_units;
-use crate::domain::screening::record::{Opinion, ScreeningResult};
+use crate::domain::screening::record::{
+    Feedback, Opinion, OpinionAnswer, ReopenedVeto, ScreeningResult,
+};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, ON, Room, Section, Source, Told, pick, stamp,
     stamp_as,
@@ -31,6 +33,17 @@ words! {
     VETOES = "否决情形", "Vetoes";
     NONE = "无", "none";
     CONCLUDED_BY = "结论人", "Concluded by";
+    COUNTY = "出具单位所在县区", "Given by the department of";
+    ANSWER = "处理", "Answered";
+    ANSWERED = "{decision}: {given}";
+    ANSWERED_BY = "处理人", "Answered by";
+    ANSWERED_ON = "处理日期", "Answered on";
+    FEEDBACK = "反馈", "Feedback";
+    FED_BACK = "已于{on}反馈{to}", "{to} was told on {on}";
+    SAID = "反馈内容", "What was said";
+    TOLD_BY = "反馈人", "Told by";
+    NOT_FED_BACK = "待反馈{to}", "owed to {to}";
+    REOPENED = "否决后重新打开", "Reopened behind a veto";
     NO_CONCLUSION = "未作结论", "none yet";
     pub(super) PASSED = "通过", "Passed";
     pub(super) REJECTED = "淘汰", "Rejected";
@@ -38,9 +51,45 @@ words! {
 
 impl Described for Opinion {
     fn cells(&self) -> Vec<Cell> {
-        vec![
+        let mut cells = vec![
             Cell::new(OPINION, self.verdict.word(), Room::Rest),
             Cell::new(REMARK, &self.note, Room::Rest),
+        ];
+        if let Some(county) = &self.county {
+            cells.push(Cell::new(COUNTY, county, Room::Rest));
+        }
+        if let Some(answer) = &self.answer {
+            cells.push(Cell::new(ANSWER, answer.told(), Room::Rest));
+            cells.push(Cell::new(ANSWERED_BY, answer.by.clone(), Room::Paper));
+            cells.push(Cell::new(ANSWERED_ON, answer.on, Room::Paper));
+        }
+        cells
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        stamp(&self.by, self.on)
+    }
+}
+
+impl OpinionAnswer {
+    /// The decision, with the conditions and the reason that were given.
+    fn told(&self) -> Told {
+        let given = [&self.conditions, &self.reason];
+        let given = given.into_iter().filter(|text| !text.is_empty());
+        let given: Vec<&str> = given.map(String::as_str).collect();
+        let values = vec![
+            ("decision", self.decision.word().into()),
+            ("given", Told::from(given.join("; "))),
+        ];
+        Told::Filled(ANSWERED, values)
+    }
+}
+
+impl Described for ReopenedVeto {
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::new(VETO, Told::texts(&self.vetoes), Room::Rest),
+            Cell::new(REASON, &self.reason, Room::Rest),
         ]
     }
 
@@ -62,10 +111,29 @@ impl Described for ScreeningResult {
             Cell::new(CONCLUSION, self.word(), Room::Rest),
             Cell::new(REASON, &self.reason, Room::Rest),
         ]
+        .into_iter()
+        .chain(self.feedback.iter().flat_map(Feedback::cells))
+        .collect()
     }
 
     fn stamp(&self) -> Vec<Cell> {
         stamp_as((CONCLUDED_BY, ON), &self.by, self.on)
+    }
+}
+
+impl Feedback {
+    fn cells(&self) -> Vec<Cell> {
+        let Some(said) = &self.said else {
+            let values = vec![("to", Told::from(&self.to))];
+            let owed = Told::Filled(NOT_FED_BACK, values);
+            return vec![Cell::new(FEEDBACK, owed, Room::Rest)];
+        };
+        let values = vec![("on", said.on.into()), ("to", Told::from(&self.to))];
+        vec![
+            Cell::new(FEEDBACK, Told::Filled(FED_BACK, values), Room::Rest),
+            Cell::new(SAID, &said.text, Room::Rest),
+            Cell::new(TOLD_BY, said.by.clone(), Room::Paper),
+        ]
     }
 }
 
@@ -99,7 +167,8 @@ fn opinion(source: &Source<'_>, unit: &UnitCode) -> Entry {
     let held = source.project.screening.opinions.get(unit);
     let told = held.map(|held| [held.cells(), held.stamp()].concat());
     let mut cells = vec![Cell::new(DEPARTMENT, unit, Room::Cols(LABEL))];
-    cells.extend(pick(&told.unwrap_or_default(), &[OPINION, REMARK, ON]));
+    let shown = [OPINION, REMARK, COUNTY, ANSWER, ON];
+    cells.extend(pick(&told.unwrap_or_default(), &shown));
     if held.is_none() {
         cells.push(Cell::new(OPINION, PENDING, Room::Screen));
     }
@@ -151,7 +220,7 @@ fn conclusion(source: &Source<'_>) -> Section {
         .form("screen", &[("veto", "")])
         .blank_if(screening.vetoes.is_empty() && result.is_none());
     let told = result.map(|held| [held.cells(), held.stamp()].concat());
-    let shown = [CONCLUSION, REASON, CONCLUDED_BY, ON];
+    let shown = [CONCLUSION, REASON, FEEDBACK, SAID, CONCLUDED_BY, ON];
     let mut cells = pick(&told.unwrap_or_default(), &shown);
     if result.is_none() {
         cells.push(Cell::new(CONCLUSION, NO_CONCLUSION, Room::Screen));
@@ -162,5 +231,15 @@ fn conclusion(source: &Source<'_>) -> Section {
     if let Some(held) = result {
         entry = entry.stamped(&held.by, held.on);
     }
-    Section::new(CONCLUSION, "screen", Layout::Pairs, vec![vetoes, entry])
+    let reopened = screening.reopened.as_ref().map(|held| {
+        let cells = [
+            vec![Cell::new(SUBJECT, REOPENED, Room::Cols(LABEL))],
+            held.cells(),
+        ]
+        .concat();
+        Entry::new("reopened", cells).stamped(&held.by, held.on)
+    });
+    let entries = [Some(vetoes), reopened, Some(entry)];
+    let entries = entries.into_iter().flatten().collect();
+    Section::new(CONCLUSION, "screen", Layout::Pairs, entries)
 }

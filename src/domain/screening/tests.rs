@@ -1,5 +1,7 @@
 //! The first assessment (article 6).
 
+mod answers;
+
 use crate::domain::command::Command;
 use crate::domain::given::Given;
 use crate::domain::policy::FilingLevel;
@@ -231,28 +233,6 @@ fn r6_3_a_rejection_without_veto_needs_a_reason_and_its_county_may_reopen_it() {
 }
 
 #[test]
-fn a_pass_against_an_objection_needs_a_reason() {
-    let mut world = World::new();
-    let id = world.assessed("示例一", "1亿");
-    world.ok(
-        "hj1",
-        "opinion",
-        &id,
-        &[("verdict", "fail"), ("note", "示例: 距居民区近")],
-    );
-    assert_eq!(
-        world.no_code("sw1", "screen", &id, &[("result", "pass")]),
-        Code::ReasonNeeded
-    );
-    world.ok(
-        "sw1",
-        "screen",
-        &id,
-        &[("result", "pass"), ("reason", "示例: 已调整选址")],
-    );
-}
-
-#[test]
 fn an_objection_after_the_pass_opens_the_conclusion_again() {
     let mut world = World::new();
     let id = world.assessed("示例一", "12亿");
@@ -267,12 +247,13 @@ fn an_objection_after_the_pass_opens_the_conclusion_again() {
     assert_eq!(world.get(&id).screening.result, None);
     assert_eq!(world.no_code("xf1", "advance", &id, &[]), Code::GateClosed);
     world.pass_days(1);
-    world.ok(
-        "sw1",
-        "screen",
-        &id,
-        &[("result", "pass"), ("reason", "示例")],
-    );
+    let over = [
+        ("opinion", "D-HJ"),
+        ("decision", "overruled"),
+        ("reason", "示例"),
+    ];
+    world.ok("sw1", "answer", &id, &over);
+    world.ok("sw1", "screen", &id, &[("result", "pass")]);
     assert_eq!(
         world.get(&id).filings[&FilingLevel::City],
         due,

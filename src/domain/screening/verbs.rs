@@ -5,10 +5,11 @@ use crate::domain::given::Given;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
-use crate::domain::screening::record::Verdict;
+use crate::domain::screening::record::{Decision, Verdict};
 use crate::domain::screening::sheet::{PASSED, REJECTED};
 use crate::domain::verb::declare::verbs;
 use crate::domain::verb::held::Held;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// 通过 or 淘汰.
@@ -24,6 +25,25 @@ verbs! {
             may unit: Option<UnitCode> = Unit, "部门", "Department";
             must verdict: Verdict = Choice(Verdict::CHOICES), "意见", "Verdict";
             may note: String = LongText, "说明", "Remark";
+        }
+
+        /// 意见处理: what becomes of a department's objection (R6-1).
+        AnswerAsk "answer" {
+            "意见处理", "Answer to an objection";
+            "对部门的不同意意见作出处理: 附条件采纳或说明理由不予采纳", "Answers a department's objection: by conditions, or above it with a reason";
+            must opinion: UnitCode = Unit, "部门", "Department";
+            must decision: Decision = Choice(Decision::CHOICES), "处理", "Decision";
+            may conditions: String = LongText, "条件", "Conditions";
+            may reason: String = LongText, "理由", "Reason";
+        }
+
+        /// 研判反馈 to whoever brought the lead (R6-4).
+        FeedbackAsk "feedback" {
+            "研判反馈", "Feedback";
+            "把研判结论反馈给信息来源单位和引荐人", "Tells whoever brought the lead what came of the screening";
+            may to: String = Text, "反馈对象", "Told to";
+            may date: Option<NaiveDate> = Date, "日期", "Date";
+            may text: String = LongText, "反馈内容", "What was said";
         }
 
         /// 研判结论 (R6-2). `result` is left out where only scores or vetoes are noted down; a score of `None` is taken out.

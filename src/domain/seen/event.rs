@@ -21,12 +21,14 @@ fn topic_of(change: &ProjectChange) -> Topic {
         | ProjectChange::Tier { .. }
         | ProjectChange::Filing { .. }
         | ProjectChange::Noted { .. }
+        | ProjectChange::AmountNoted { .. }
         | ProjectChange::Backfilled { .. }
         | ProjectChange::Refreshed { .. } => Topic::Overview,
         ProjectChange::Opinion { .. }
         | ProjectChange::Scores { .. }
         | ProjectChange::Vetoes { .. }
-        | ProjectChange::Screened { .. } => Topic::Review,
+        | ProjectChange::Screened { .. }
+        | ProjectChange::ReopenedVeto { .. } => Topic::Review,
         ProjectChange::Talks(change) => of_talks(change),
         ProjectChange::Signing(change) => of_signing(change),
         ProjectChange::Building(change) => of_building(change),

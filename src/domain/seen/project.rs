@@ -52,6 +52,7 @@ pub(crate) fn blank(
         tier_override,
         filings,
         last_note,
+        amount_note,
         backfill,
         similar_to,
         clashes,
@@ -87,6 +88,7 @@ pub(crate) fn blank(
     blank_extras(extras, look, &profile.columns);
     if !look.reads(Topic::Overview) {
         (*tier_override, *last_note, *backfill, *site) = (None, None, None, None);
+        *amount_note = None;
         *officer_left = None;
         joint.clear();
         visits.clear();
@@ -145,6 +147,7 @@ pub(crate) fn topic_of(field: Field) -> Topic {
         | Field::SecondaryMethod
         | Field::SourceUnit
         | Field::Collector
+        | Field::Introducer
         | Field::SourceDate
         | Field::Class
         | Field::Profile
@@ -234,20 +237,25 @@ fn blank_screening(held: &mut Screening, look: &Look<'_>) {
         scores,
         vetoes,
         result,
+        reopened,
     } = held;
     match look.at(Topic::Review) {
         ReadAnswer::Whole => {}
         // One's own opinion, and what came of all.
         ReadAnswer::Item => {
-            opinions.retain(|unit, _| unit == look.unit());
+            opinions.retain(|unit, held| {
+                unit == look.unit() || held.county.as_ref() == Some(look.unit())
+            });
             scores.clear();
             vetoes.clear();
+            *reopened = None;
         }
         ReadAnswer::Nothing | ReadAnswer::Existence => {
             opinions.clear();
             scores.clear();
             vetoes.clear();
             *result = None;
+            *reopened = None;
         }
     }
 }

@@ -10,7 +10,9 @@ use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::right::held;
 use crate::domain::rights::table::{Relation, Relations};
+use crate::domain::screening::gate::{county_asked, opinion_units};
 use crate::domain::seen::eyes::Eyes;
+use crate::domain::stage::Stage;
 use std::collections::BTreeMap;
 
 /// How each unit stands that stands to a project at all. Units that only the city's desk names are told by the caller.
@@ -42,7 +44,18 @@ pub fn standings(
 
 /// The units that matters on record name. A claim to the first talk names its unit while it waits for the ruling.
 fn named(project: &Project, profile: &Profile) -> Vec<UnitCode> {
-    let mut units: Vec<UnitCode> = project.screening.opinions.keys().cloned().collect();
+    let screening = &project.screening;
+    let mut units: Vec<UnitCode> = screening.opinions.keys().cloned().collect();
+    // A county's own departments read what they are asked about, and afterwards what they said of it.
+    let given = screening.opinions.values();
+    units.extend(given.filter_map(|held| held.county.clone()));
+    if project.position.stage == Stage::Screening
+        && let Some(county) = county_asked(project, &profile.policy)
+    {
+        // Where the county has no such department, the city's may still say it.
+        units.push(county);
+        units.extend(opinion_units(&profile.policy));
+    }
     let landing = &project.landing;
     units.extend(landing.elements.values().map(|held| held.unit.clone()));
     units.extend(

@@ -22,6 +22,7 @@ fn actor(role: Role, unit: &str) -> Actor {
             roles: vec![role],
             active: true,
             uid: None,
+            duties: Vec::new(),
         },
         administrator: None,
     }

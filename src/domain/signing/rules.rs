@@ -8,6 +8,7 @@ use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::review::rules as review;
 use crate::domain::right::Asking;
 use crate::domain::signing::record::{Commitment, Metric, Signature, Target};
 use crate::domain::signing::verbs::{CommitAsk, SignAsk};
@@ -102,12 +103,14 @@ fn signed(
     project: &Project,
     ask: &SignAsk,
 ) -> Result<Vec<Event>, Refusal> {
+    review::require_fresh(window, project)?;
     let number = window.need("number", ask.number.text())?;
     let on = window.past(context, "date", ask.date.set().copied())?;
     if let Some(verdict) = &project.review.verdict {
         window.not_before(on, verdict.on)?;
     }
     let amount = ask.amount.set().or(project.amount()).copied();
+    review::require_of_city(context, window, project, amount)?;
     let signature = Signature {
         number,
         on,

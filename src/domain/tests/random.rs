@@ -43,8 +43,19 @@ const STEPS: [(&str, &[(&str, &str)]); 22] = [
             ("unit", "赣县区"),
         ],
     ),
-    ("update", &[("amount", "31亿")]),
-    ("update", &[("amount", "9亿"), ("contact", "示例甲")]),
+    (
+        "update",
+        &[("amount", "31亿"), ("reason", "示例"), ("basis", "示例")],
+    ),
+    (
+        "update",
+        &[
+            ("amount", "9亿"),
+            ("contact", "示例甲"),
+            ("reason", "示例"),
+            ("basis", "示例"),
+        ],
+    ),
     (
         "update",
         &[

@@ -163,6 +163,7 @@ fn members_are_kept_by_the_administrator() {
         roles: vec![Role::SwX],
         active: true,
         uid: None,
+        duties: Vec::new(),
     };
     let set = |member: &Member| Command::SetMember(member.clone());
     assert_eq!(

@@ -87,6 +87,7 @@ impl World {
                 .collect(),
             active: true,
             uid: None,
+            duties: Vec::new(),
         };
         let members = rules.sample_members.iter().map(member);
         Self {

@@ -190,13 +190,13 @@ fn closed_words_are_named_when_another_is_given() {
             "file",
             &[("level", "city"), ("status", "done")],
             "status",
-            "submitted acknowledged",
+            "submitted acknowledged lapsed",
         ),
         (
             "file",
-            &[("level", "city"), ("status", "lapsed")],
+            &[("level", "city"), ("status", "due")],
             "status",
-            "submitted acknowledged",
+            "submitted acknowledged lapsed",
         ),
         (
             "back",
@@ -241,6 +241,7 @@ fn commands_carry_what_was_typed() {
         status: FilingStatus::Acknowledged,
         number: Given::Set("示例1号".to_owned()),
         date: Some(day("2026-05-01")),
+        reason: String::new(),
     };
     assert_eq!(
         read("file", ID, &args).unwrap(),

@@ -15,7 +15,7 @@ use crate::domain::filing::{Filing, FilingStatus};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::FilingLevel;
 use crate::domain::project::{Backfill, Note, TierOverride};
-use crate::domain::screening::{Opinion, ScreeningResult, Verdict};
+use crate::domain::screening::record::{Opinion, ScreeningResult, Verdict};
 use crate::domain::stage::{End, Position, Stage};
 use chrono::NaiveDate;
 
@@ -52,6 +52,7 @@ fn filing(status: FilingStatus) -> Filing {
         acknowledged_on: None,
         acknowledgements: std::collections::BTreeMap::new(),
         number: "示例12号".into(),
+        waiver: None,
     }
 }
 
@@ -64,6 +65,7 @@ fn member() -> Member {
         roles: vec![Role::SwX],
         active: true,
         uid: None,
+        duties: Vec::new(),
     }
 }
 
@@ -95,6 +97,8 @@ fn changes() -> Vec<ProjectChange> {
                     note: String::new(),
                     by: by.clone(),
                     on,
+                    county: None,
+                    answer: None,
                 }),
             ),
         },
@@ -115,6 +119,7 @@ fn changes() -> Vec<ProjectChange> {
                     reason: String::new(),
                     by: by.clone(),
                     on,
+                    feedback: None,
                 }),
             ),
         },

@@ -47,6 +47,7 @@ fn founding() -> Founding {
             roles: vec![Role::SwC, Role::Adm],
             active: true,
             uid: None,
+            duties: Vec::new(),
         }],
         purpose: Purpose::Work,
     }

@@ -9,9 +9,9 @@ use crate::domain::given::Given;
 use crate::domain::grading::verbs::GradeAsk;
 use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, NoteAsk, TerminateAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
-use crate::domain::screening::Verdict;
 use crate::domain::screening::gate::opinion_units;
-use crate::domain::screening::verbs::{OpinionAsk, ScreenAsk};
+use crate::domain::screening::record::{Decision, Verdict};
+use crate::domain::screening::verbs::{AnswerAsk, FeedbackAsk, OpinionAsk, ScreenAsk};
 use crate::domain::stage::{End, Stage};
 use crate::sample::goals::{Goal, Twist};
 use std::collections::BTreeMap;
@@ -148,7 +148,14 @@ impl Script<'_, '_> {
             Twist::Against => self.say(&texts.pass_against),
             _ => String::new(),
         };
+        if self.part.twist == Twist::Against {
+            self.answer(&reason);
+        }
         self.conclude(true, reason);
+        self.now(self.keeper, |project| {
+            let (to, text, date) = (String::new(), String::new(), None);
+            Command::step(project, FeedbackAsk { to, date, text })
+        });
         self.register();
     }
 
@@ -172,6 +179,24 @@ impl Script<'_, '_> {
                     note,
                 },
             )
+        });
+    }
+
+    /// The city answers the objection: what it asked for is made a condition.
+    fn answer(&mut self, conditions: &str) {
+        let units = opinion_units(&self.craft.profile.policy);
+        let Some(opinion) = units.into_iter().nth(1) else {
+            return;
+        };
+        let conditions = conditions.to_owned();
+        self.now(self.craft.people.commerce(), |project| {
+            let ask = AnswerAsk {
+                opinion,
+                decision: Decision::Conditions,
+                conditions,
+                reason: String::new(),
+            };
+            Command::step(project, ask)
         });
     }
 

@@ -5,7 +5,6 @@ use super::{Leg, Script};
 use crate::domain::actor::Member;
 use crate::domain::diligence::Risk;
 use crate::domain::diligence::verbs::{DiligenceAsk, DiligenceReportAsk};
-use crate::domain::given::Given;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::review::verbs::ReviewAsk;
 use std::collections::BTreeMap;
@@ -117,10 +116,8 @@ impl<'a> Script<'_, 'a> {
             verdict: words.get(place).cloned().into(),
             scores,
             conditions,
-            date: None,
             reason,
-            close: None,
-            result: String::new(),
+            ..ReviewAsk::silent()
         };
         let chair = self.chair_of_review();
         self.step(day, chair, ask);
@@ -129,13 +126,9 @@ impl<'a> Script<'_, 'a> {
     /// A condition is met, by its number.
     pub(super) fn condition_met(&mut self, day: usize, number: u32) {
         let ask = ReviewAsk {
-            verdict: Given::Left,
-            scores: BTreeMap::new(),
-            conditions: Vec::new(),
-            date: None,
-            reason: String::new(),
             close: Some(number),
             result: self.say(&self.craft.words.sayings.condition_met),
+            ..ReviewAsk::silent()
         };
         let chair = self.chair_of_review();
         self.step(day, chair, ask);

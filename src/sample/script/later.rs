@@ -112,6 +112,7 @@ impl Script<'_, '_> {
                         status: FilingStatus::Submitted,
                         number: Given::Left,
                         date: None,
+                        reason: String::new(),
                     },
                 )
             });
@@ -134,6 +135,7 @@ impl Script<'_, '_> {
                             status: FilingStatus::Acknowledged,
                             number,
                             date: None,
+                            reason: String::new(),
                         },
                     )
                 });

@@ -1,8 +1,7 @@
 //! Reports and notes between the steps, at the pace that the tier asks for; the last one on the story's last day.
 
-use super::{Script, edits};
+use super::{Script, edits, updated};
 use crate::domain::clock::Term;
-use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::command::Command;
 use crate::domain::field::{Field, Value};
 use crate::domain::lifecycle::verbs::NoteAsk;
@@ -97,8 +96,6 @@ impl Script<'_, '_> {
         } else {
             by
         };
-        self.on(day, by, |project| {
-            Command::step(project, UpdateAsk { edits })
-        });
+        self.on(day, by, |project| Command::step(project, updated(edits)));
     }
 }

@@ -52,6 +52,7 @@ fn owner() -> Member {
         roles: vec![Role::Adm, Role::SwC],
         active: true,
         uid: None,
+        duties: Vec::new(),
     }
 }
 

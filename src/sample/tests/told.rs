@@ -1,6 +1,8 @@
 //! History tells what changed: whatever single part of whatever record another value comes to stand in, the line shows two
 //! different sides.
 
+mod judged;
+
 use super::*;
 use crate::domain::attachments::record::{Attachment, FileKind, Part, Withdrawn};
 use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
@@ -15,7 +17,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 43] = [
+const WORDS: [&str; 47] = [
     "fund",
     "table",
     "separate",
@@ -59,6 +61,10 @@ const WORDS: [&str; 43] = [
     "scale",
     "usd",
     "hkd",
+    "overruled",
+    "waived",
+    "unit",
+    "environment",
 ];
 
 /// Other values for one stored value: of its kind, or nothing.
@@ -306,7 +312,9 @@ fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     // Of each kind the one that holds most.
     let mut fullest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
     let beside = [supported(), left(), clashed(), shared(), evidence()];
-    for event in steps.iter().flat_map(|step| &step.events).chain(&beside) {
+    let judged = judged::events();
+    let beside = beside.iter().chain(&judged);
+    for event in steps.iter().flat_map(|step| &step.events).chain(beside) {
         let mut stored = serde_json::to_value(event).unwrap();
         let size = match change(&mut stored) {
             Some(change) => change["to"].to_string().len(),

@@ -59,7 +59,7 @@ fn r4_6_each_unit_finds_its_own_and_what_is_done_drops_off() {
     let args = [
         ("name", "示例项目"),
         ("enterprise", "示例项目有限公司"),
-        ("amount", "2亿"),
+        ("amount", "6亿"),
         ("chain", "C1"),
         ("unit", "360722"),
         ("profile", "示例"),

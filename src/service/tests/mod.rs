@@ -62,6 +62,7 @@ fn members() -> Vec<Member> {
                 .collect(),
             active: true,
             uid: None,
+            duties: Vec::new(),
         })
         .collect()
 }
@@ -135,7 +136,7 @@ fn register(client: &Client, name: &str) -> ProjectId {
 fn edit(project: &ProjectId, field: Field, to: &str) -> Command {
     let to = Some(Value::Text(to.to_owned()));
     let edits = vec![Edit { field, to }];
-    Command::step(project.clone(), UpdateAsk { edits })
+    Command::step(project.clone(), updated(edits))
 }
 
 fn text_of(client: &Client, id: &ProjectId, field: Field) -> String {
@@ -173,4 +174,12 @@ fn head(client: &Client) -> u64 {
 fn assert_sound(service: &Service) {
     let administrator = client(service, "adm1");
     assert!(administrator.verify().expect("verified").view_matches);
+}
+
+fn updated(edits: Vec<Edit>) -> UpdateAsk {
+    UpdateAsk {
+        edits,
+        reason: String::from("示例"),
+        basis: String::from("示例"),
+    }
 }

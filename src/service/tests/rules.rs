@@ -41,6 +41,8 @@ fn based(client: &Client, name: &str, amount: &str) -> ProjectId {
         id.clone(),
         UpdateAsk {
             edits: vec![amount],
+            reason: String::from("示例"),
+            basis: String::from("示例"),
         },
     );
     let move_on = Command::step(

@@ -35,6 +35,7 @@ fn government(unit: UnitCode) -> Eyes {
         roles: vec![Role::Res],
         active: true,
         uid: None,
+        duties: Vec::new(),
     };
     let actor = Actor {
         member,

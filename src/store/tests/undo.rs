@@ -20,6 +20,8 @@ fn rename(id: &ProjectId, name: &str) -> Command {
                 field: Field::Name,
                 to: Some(Value::Text(name.to_owned())),
             }],
+            reason: String::from("示例"),
+            basis: String::from("示例"),
         },
     )
 }

@@ -21,7 +21,7 @@ use crate::domain::money::Amount;
 use crate::domain::policy::{FilingLevel, Points, ProfileSources, ScoreGroup};
 use crate::domain::scoring::Span;
 use crate::domain::scoring::verbs::{AppealAsk, AppealCloseAsk, FreezeAsk, SatisfactionAsk};
-use crate::domain::screening::Verdict;
+use crate::domain::screening::record::Verdict;
 use crate::domain::screening::verbs::OpinionAsk;
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::Asked;
@@ -66,6 +66,7 @@ fn actor(id: &str, unit: &str, roles: &[Role]) -> Actor {
             roles: roles.to_vec(),
             active: true,
             uid: None,
+            duties: Vec::new(),
         },
         administrator: None,
     }
@@ -257,6 +258,8 @@ impl World {
                         project,
                         UpdateAsk {
                             edits: Self::some_edits(b, c),
+                            reason: String::from("示例"),
+                            basis: String::from("示例"),
                         },
                     ),
                     13 => Command::step(project, AdvanceAsk {}),
@@ -290,6 +293,7 @@ impl World {
                             status: FilingStatus::Submitted,
                             number: Given::Set(format!("赣备{c}")),
                             date: None,
+                            reason: String::new(),
                         },
                     ),
                 }

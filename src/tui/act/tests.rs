@@ -209,7 +209,12 @@ fn a_form_for_many_writes_over_nothing_that_came_since() {
     let rows = three(&office);
     let mut screen = office.screen("sw1", 120, 40, Box::new(Blank));
     begin(&mut screen, action::EDIT, &rows);
-    office.act("sw2", "update", Some(&rows[2].id), &[("amount", "7亿")]);
+    office.act(
+        "sw2",
+        "update",
+        Some(&rows[2].id),
+        &[("amount", "7亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     office.act("sw2", "update", Some(&rows[0].id), &[("progress", "示例")]);
     screen
         .press("<Tab> <Tab> <Tab>")

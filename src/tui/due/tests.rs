@@ -17,7 +17,7 @@ fn at(office: &Office, user: &str, width: u16, height: u16) -> Harness<App> {
 
 /// A complete lead of 信丰 in screening.
 fn in_screening(office: &Office) -> ProjectId {
-    let id = office.complete("稀土永磁电机产业园", "远岫磁电有限公司", "2亿");
+    let id = office.complete("稀土永磁电机产业园", "远岫磁电有限公司", "6亿");
     office.act("xf1", "advance", Some(&id), &[]);
     id
 }

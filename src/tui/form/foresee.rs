@@ -2,7 +2,7 @@
 
 use super::Form;
 use crate::domain::collection::gate::lead_group_field;
-use crate::domain::event::{Event, ProjectChange};
+use crate::domain::event::{Event, ProjectChange, SigningChange};
 use crate::domain::field::Field;
 use crate::domain::filing::FilingStatus;
 use crate::domain::money::Amount;
@@ -134,20 +134,30 @@ fn consequences(done: &Done, ctx: &Ctx<App>) -> Vec<String> {
             continue;
         };
         let line = match change {
-            ProjectChange::Filing { filing, .. } => filing
-                .to
-                .as_ref()
-                .filter(|filing| filing.status == FilingStatus::Due)
-                .map(|filing| {
-                    let values = [
-                        ("filing", values::filing(filing.level).get(ctx.lang)),
-                        ("due", &filing.due_on.to_string()),
-                    ];
-                    ctx.fill(&words::FILING_RAISED, &values)
-                }),
+            ProjectChange::Filing { filing, .. } => filing.to.as_ref().and_then(|filing| {
+                let values = [
+                    ("filing", values::filing(filing.level).get(ctx.lang)),
+                    ("due", &filing.due_on.to_string()),
+                ];
+                match filing.status {
+                    FilingStatus::Due => Some(ctx.fill(&words::FILING_RAISED, &values)),
+                    FilingStatus::Lapsed => Some(ctx.fill(&words::FILING_LAPSES, &values)),
+                    FilingStatus::Submitted | FilingStatus::Acknowledged => None,
+                }
+            }),
             ProjectChange::Moved { .. } | ProjectChange::Tier { .. } => {
                 Some(events::line(event, profile, ctx.lang))
             }
+            ProjectChange::Signing(change) => match change.as_ref() {
+                SigningChange::ReviewVerdict { verdict } => {
+                    let stale = verdict.to.as_ref().and_then(|held| held.stale.as_ref());
+                    stale.map(|stale| {
+                        let why = stale.by.word().get(ctx.lang);
+                        ctx.fill(&words::REVIEW_GONE, &[("why", why)])
+                    })
+                }
+                _ => None,
+            },
             _ => None,
         };
         if let Some(line) = line.filter(|line| !lines.contains(line)) {

@@ -219,7 +219,15 @@ fn state(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> (String, bo
         Subject::Filing { level } => return filing_state(*level, record, ctx),
         Subject::Opinion { unit } => {
             let opinion = project.screening.opinions.get(unit);
-            opinion.map(|opinion| opinion.verdict.word().get(ctx.lang).to_owned())
+            opinion.map(|opinion| {
+                let verdict = opinion.verdict.word().get(ctx.lang);
+                let answer = opinion.answer.as_ref();
+                let answer = answer.map(|answer| answer.decision.word().get(ctx.lang));
+                answer.map_or_else(
+                    || verdict.to_owned(),
+                    |answer| format!("{verdict}, {answer}"),
+                )
+            })
         }
         // The first assessment and the review score items of the same name.
         Subject::Item { checklist, item } => {

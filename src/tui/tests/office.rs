@@ -194,6 +194,7 @@ fn members(profile: &Profile) -> Vec<Member> {
             .collect(),
         active: true,
         uid: None,
+        duties: Vec::new(),
     };
     profile.sample_members.iter().map(of).collect()
 }

@@ -44,6 +44,7 @@ impl City {
             roles: vec![Role::Adm, Role::SwC],
             active: true,
             uid: None,
+            duties: Vec::new(),
         };
         let files = ProfileSources::builtin().texts;
         let steps = sample::history(&profile, &files, day, 1, &owner).unwrap();

@@ -248,7 +248,7 @@ fn values_that_come_as_data_are_held_to_the_same_rules_as_typed_ones() {
             field,
             to: Some(value.clone()),
         };
-        let command = Command::step(id.clone(), UpdateAsk { edits: vec![edit] });
+        let command = Command::step(id.clone(), updated(vec![edit]));
         let derived = [Field::ActualStart, Field::Unit];
         let code_of_edit = match derived.contains(&field) {
             true => Code::NobodyMay,
@@ -294,7 +294,7 @@ fn a_field_named_twice_is_set_once() {
     let before = world.snapshot();
     let edits = vec![edit("甲"), edit("乙")];
     world
-        .act("xf1", &Command::step(id.clone(), UpdateAsk { edits }))
+        .act("xf1", &Command::step(id.clone(), updated(edits)))
         .unwrap();
     assert_eq!(world.get(&id).text(Field::Progress), "乙");
     world.act("xf1", &Command::Undo).unwrap();
@@ -355,4 +355,13 @@ fn r5_7_a_hidden_twin_is_not_told_apart_by_its_number() {
     let told = say(&mut world, "gx1", wrong).unwrap_err();
     assert_eq!((told.code, told.param("id")), (Code::TwinElsewhere, id));
     say(&mut world, "xf1", lead("示例产业园", "360722", Some(id))).unwrap();
+}
+
+fn updated(edits: Vec<Edit>) -> UpdateAsk {
+    let said = || String::from("示例");
+    UpdateAsk {
+        edits,
+        reason: said(),
+        basis: said(),
+    }
 }

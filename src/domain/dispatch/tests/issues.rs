@@ -115,7 +115,12 @@ fn r16_5_the_task_force_follows_projects_of_ten_yi_from_the_base_to_their_end() 
     let small = world.registered("示例三", "9.99亿");
     assert!(focus(&world, &large) && !focus(&world, &small));
     // Automatic: it goes by the amount alone.
-    world.ok("xf1", "update", &small, &[("amount", "10亿")]);
+    world.ok(
+        "xf1",
+        "update",
+        &small,
+        &[("amount", "10亿"), ("reason", "示例"), ("basis", "示例")],
+    );
     assert!(focus(&world, &small));
     world.ok("xf1", "terminate", &large, &[("reason", "示例")]);
     assert!(!focus(&world, &large));

@@ -258,6 +258,7 @@ fn checklist(list: &Checklist) -> Entry {
         .with_words(Aspect::Items, &list.items)
         .with_words(Aspect::Optional, &list.optional)
         .with_words(Aspect::OpinionsFrom, &list.opinions_from)
+        .with_words(Aspect::CountyTiers, &list.county_tiers)
         .with_words(Aspect::Weights, &weights)
         .with(Aspect::Value, Facet::Number(i64::from(list.scale_max)))
         .details(&list.roles)

@@ -73,6 +73,7 @@ pub enum Aspect {
     Items,
     Optional,
     OpinionsFrom,
+    CountyTiers,
     Weights,
     Mode,
     /// The first stage of an act.

@@ -66,6 +66,8 @@ pub(super) fn checklist(node: &Node<'_>) -> Checklist {
     if known.is_some_and(ChecklistId::has_opinions) {
         node.need("opinions_from");
     }
+    let of_county =
+        has(ChecklistId::has_opinions).then(|| node.references("county_tiers", Kind::Tier));
     let weights = has(ChecklistId::is_weighted).then(|| weights(node, &id, items.names.len()));
     Checklist {
         id,
@@ -74,6 +76,7 @@ pub(super) fn checklist(node: &Node<'_>) -> Checklist {
         items: items.names,
         roles: items.roles,
         opinions_from: opinions.unwrap_or_default(),
+        county_tiers: of_county.unwrap_or_default(),
         scale_max: scale_max.flatten().unwrap_or_default(),
         weights: weights.unwrap_or_default(),
         cited: node.cited(),

@@ -135,6 +135,7 @@ impl City {
             roles: vec![Role::SwX],
             active: true,
             uid: None,
+            duties: Vec::new(),
         };
         Session {
             roles: member.roles.clone(),
