@@ -27,6 +27,8 @@ use std::sync::Arc;
 /// The state of the program behind every layer.
 pub struct App {
     pub client: Client,
+    /// For what a key asks once: a frame waits for no answer, a key does for a while.
+    pub for_keys: Client,
     /// Keeps what is on the screen up to date, where [`App::lively`] has put it before the service.
     pub live: Live,
     pub profile: Arc<Profile>,
@@ -61,7 +63,12 @@ impl App {
     /// The same, and from now on nobody who draws the screen waits for the service.
     pub fn lively(self) -> Self {
         let client = Client::new(Arc::new(self.live.clone()));
-        Self { client, ..self }
+        let for_keys = Client::new(Arc::new(self.live.for_keys()));
+        Self {
+            client,
+            for_keys,
+            ..self
+        }
     }
 
     /// Attaches to the service.
@@ -76,6 +83,7 @@ impl App {
         let view = View::remembered(&preferences, &session);
         Ok(Self {
             live: Live::over(Arc::clone(client.connection())),
+            for_keys: client.clone(),
             client,
             profile,
             session,

@@ -26,7 +26,7 @@ type Answer = Result<Reply, Refusal>;
 
 /// A connection that keeps what is on the screen up to date.
 #[derive(Clone)]
-pub struct Live(Arc<Shared>);
+pub struct Live(Arc<Shared>, Duration);
 
 struct Shared {
     inner: Arc<dyn Connection>,
@@ -39,12 +39,18 @@ struct Shared {
 impl Live {
     /// Over a connection. Whoever hears the bell draws the screen anew.
     pub fn over(inner: Arc<dyn Connection>) -> Self {
-        Self(Arc::new(Shared {
+        let shared = Shared {
             inner,
             held: Mutex::default(),
             came: Condvar::new(),
             bell: Mutex::default(),
-        }))
+        };
+        Self(Arc::new(shared), PATIENCE)
+    }
+
+    /// The same for what a key asks once, of which the next frame asks nothing: it waits until the screen would say so.
+    pub fn for_keys(&self) -> Self {
+        Self(Arc::clone(&self.0), SAID_AFTER)
     }
 
     /// From now on late answers ring this bell.
@@ -186,10 +192,23 @@ impl Live {
             return answer;
         }
         if held.pending.contains_key(&key) {
-            return Err(Refusal::new(Code::StillAsking));
+            if self.1 == PATIENCE {
+                return Err(Refusal::new(Code::StillAsking));
+            }
+            // A frame asked it already; what it hears may be of before a deed, so that it is asked anew then.
+            let is_out = |held: &mut Held| held.pending.contains_key(&key);
+            let waited = self.0.came.wait_timeout_while(held, self.1, is_out);
+            let (mut heard, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+            if waited.timed_out() {
+                return Err(Refusal::new(Code::StillAsking));
+            }
+            if let Some(answer) = heard.ready(&key) {
+                return answer;
+            }
+            held = heard;
         }
         // Where something is waited for already, the screen has waited enough.
-        let is_slow = held.pending.values().any(|pending| pending.is_late);
+        let is_slow = self.1 == PATIENCE && held.pending.values().any(|pending| pending.is_late);
         let pending = Pending {
             since: Instant::now(),
             is_late: false,
@@ -200,7 +219,7 @@ impl Live {
             lock(&self.0.held).pending.remove(&key);
             return Err(Refusal::new(Code::StorageFailed).with("why", error));
         }
-        let patience = if is_slow { Duration::ZERO } else { PATIENCE };
+        let patience = if is_slow { Duration::ZERO } else { self.1 };
         let held = lock(&self.0.held);
         let is_out = |held: &mut Held| held.pending.contains_key(&key);
         let (mut held, _) = self

@@ -3,6 +3,7 @@
 use crate::domain::actor::Role;
 use crate::domain::dispatch::Issue;
 use crate::domain::filing::{Filing, FilingStatus};
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::screening::gate::opinion_units;
@@ -33,7 +34,7 @@ pub fn known(spec: &VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> (Fields, O
 type Fields = Vec<(String, String)>;
 
 fn of_record(verb: &str, row: &ProjectRow, ctx: &Ctx<App>) -> (Fields, Option<u64>) {
-    let Ok(record) = ctx.state.client.show(row.id.clone(), None) else {
+    let Ok(record) = ctx.state.for_keys.show(row.id.clone(), None) else {
         return (Vec::new(), None);
     };
     let waiting = waiting(verb, &record.project, ctx);
@@ -54,6 +55,12 @@ fn waiting(verb: &str, project: &Project, ctx: &Ctx<App>) -> Vec<(String, String
             let mut open: Vec<(u32, &Issue)> = project.construction.open_issues().collect();
             open.sort_by_key(|(number, issue)| (issue.due.date, *number));
             numbered("issue", open.first().copied())
+        }
+        "answer" => {
+            let mut opinions = project.screening.opinions.iter();
+            let open = opinions.find(|(_, held)| !held.is_settled());
+            open.map(|(unit, _)| vec![pair("opinion", unit.as_str()), pair("decision", "")])
+                .unwrap_or_default()
         }
         "opinion" => opinion_unit(project, ctx)
             .map(|unit| vec![pair("unit", &unit), pair("verdict", "")])
@@ -183,8 +190,14 @@ fn opinion_unit(project: &Project, ctx: &Ctx<App>) -> Option<String> {
     let asked = opinion_units(&ctx.state.profile.policy);
     let given = &project.screening.opinions;
     let own = &session.member.unit;
-    if asked.contains(own) && !given.contains_key(own) {
-        return Some(own.to_string());
+    // A county's own department speaks for what its duties are.
+    let duties = &ctx.state.profile.rights.duties;
+    let carried = session.member.duties.iter();
+    let carried = carried.filter_map(|duty| duties.get(duty)).flatten();
+    let carried = carried.map(|code| UnitCode::from(code.as_str()));
+    let owed = |unit: &UnitCode| asked.contains(unit) && !given.contains_key(unit);
+    if let Some(unit) = carried.chain([own.clone()]).find(owed) {
+        return Some(unit.to_string());
     }
     let writes_for_others = session.roles.contains(&Role::SwC);
     asked

@@ -38,7 +38,7 @@ pub fn remedy(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
     let Some(project) = &row.project else {
         return Outcome::Open(Destination::Policy);
     };
-    let record = match ctx.state.client.show(project.id.clone(), None) {
+    let record = match ctx.state.for_keys.show(project.id.clone(), None) {
         Ok(record) => record,
         Err(refused) => return ctx.refuse(&refused),
     };
@@ -64,7 +64,7 @@ fn hand_on(record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App> {
         },
         ..ListQuery::default()
     };
-    let page = match ctx.state.client.list(query, 0, AT_ONCE) {
+    let page = match ctx.state.for_keys.list(query, 0, AT_ONCE) {
         Ok(page) => page,
         Err(refused) => return ctx.refuse(&refused),
     };
@@ -88,7 +88,7 @@ pub fn move_plan(row: &InboxRow, ctx: &mut Ctx<App>) -> Outcome<App> {
     let (Some(project), Some(fix)) = (&row.project, fix) else {
         return ctx.hint(&words::NO_PLAN);
     };
-    match ctx.state.client.show(project.id.clone(), None) {
+    match ctx.state.for_keys.show(project.id.clone(), None) {
         Ok(record) => act::fix(&fix, &record, ctx),
         Err(refused) => ctx.refuse(&refused),
     }

@@ -37,7 +37,7 @@ impl Form {
             return ctx.notes.hint(said);
         };
         if twin.record.is_none() {
-            match ctx.state.client.show(twin.id.clone(), None) {
+            match ctx.state.for_keys.show(twin.id.clone(), None) {
                 Ok(record) => twin.record = Some(record),
                 Err(refused) => {
                     let why = refusal::render(&refused, Some(&ctx.state.profile), ctx.lang);

@@ -18,7 +18,7 @@ impl Form {
             seq: app.seq.max(told.unwrap_or(0)),
         };
         if let Some(target) = self.ask.only() {
-            let record = app.client.show(target.id.clone(), None)?;
+            let record = app.for_keys.show(target.id.clone(), None)?;
             theirs.seq = record.seq;
             let fresh = self.ask.fields(Some(&record), &app.profile, ctx.lang);
             for (at, field) in self.fields.iter_mut().enumerate() {

@@ -113,7 +113,7 @@ impl Form {
     /// # Errors
     /// The service's refusal: no such project, no connection.
     pub fn new(ask: Ask, ctx: &Ctx<App>) -> Result<Self, Refusal> {
-        let client = &ctx.state.client;
+        let client = &ctx.state.for_keys;
         let record = match ask.only() {
             Some(target) => Some(client.show(target.id.clone(), None)?),
             None => None,

@@ -79,7 +79,7 @@ impl Pipeline {
     }
 
     fn mark_all(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        match ctx.state.client.list(ctx.state.view.query(), 0, MARKS) {
+        match ctx.state.for_keys.list(ctx.state.view.query(), 0, MARKS) {
             Ok(page) => {
                 let (all, some) = (page.total.to_string(), page.rows.len().to_string());
                 if usize::try_from(page.total).is_ok_and(|total| total > page.rows.len()) {
@@ -127,7 +127,7 @@ impl Pipeline {
 
 /// Opens the enterprise of a project.
 fn enterprise_of(id: ProjectId, ctx: &mut Ctx<App>) -> Outcome<App> {
-    match ctx.state.client.show(id, None) {
+    match ctx.state.for_keys.show(id, None) {
         Ok(record) => Outcome::Open(Destination::Enterprise(record.project.enterprise)),
         Err(refusal) => ctx.refuse(&refusal),
     }

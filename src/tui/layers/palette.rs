@@ -62,17 +62,17 @@ impl Palette {
                     .then_some((2, 0..0)),
             }
         };
-        let mut found: Vec<(u8, bool, Found)> = self
-            .offers
-            .iter()
-            .enumerate()
-            .filter_map(|(at, offer)| {
-                rank(offer).map(|(rank, hit)| (rank, offer.is_blocked(), Found { at, hit }))
-            })
-            .collect();
+        let offers = self.offers.iter().enumerate();
+        let found = offers.filter_map(|(at, offer)| {
+            let (rank, hit) = rank(offer)?;
+            // Of names that begin alike the one that is typed whole comes first.
+            let is_more = hit != (0..offer.spec.name.get(lang).chars().count());
+            Some(((rank, offer.is_blocked(), is_more), Found { at, hit }))
+        });
+        let mut found: Vec<_> = found.collect();
         // The order of the offers stays within equals.
-        found.sort_by_key(|(rank, blocked, _)| (*rank, *blocked));
-        self.found = found.into_iter().map(|(_, _, found)| found).collect();
+        found.sort_by_key(|(order, _)| *order);
+        self.found = found.into_iter().map(|(_, found)| found).collect();
         self.scroll = Scroll::default();
     }
 

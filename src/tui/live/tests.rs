@@ -212,3 +212,15 @@ fn a_long_silence_is_said() {
     bell.recv().expect("the answer is there");
     assert!(!live.is_silent());
 }
+
+#[test]
+fn a_key_waits_for_its_answer_where_a_frame_does_not() {
+    let (service, live) = live();
+    let gate = service.shut();
+    assert!(live.ask(list(0).into()).is_err());
+    let keys = live.for_keys();
+    let asked = std::thread::spawn(move || keys.ask(list(0).into()));
+    drop(gate);
+    assert_eq!(ids(asked.join().unwrap()), ["P2026-0001"]);
+    assert_eq!(service.asked().len(), 1, "nothing is asked twice");
+}

@@ -59,7 +59,7 @@ impl Documents {
             return Outcome::Handled;
         };
         let mut people = people(ctx);
-        let record = match ctx.state.client.show(self.id.clone(), None) {
+        let record = match ctx.state.for_keys.show(self.id.clone(), None) {
             Ok(record) => record,
             Err(refused) => return ctx.refuse(&refused),
         };

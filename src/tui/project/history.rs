@@ -2,6 +2,7 @@
 
 use super::lines::{Line, Lines, Piece};
 use crate::domain::ids::ProjectId;
+use crate::domain::refusal::Code;
 use crate::locales::{events, project as words, refusal, verbs};
 use crate::service::api::{HistoryEntry, Since};
 use crate::tui::app::App;
@@ -20,6 +21,8 @@ pub struct History {
     /// Nothing older is left.
     is_whole: bool,
     is_started: bool,
+    /// How many entries were asked for while the answer is on its way; asked again at the next frame.
+    late: Option<u32>,
     pub lines: Lines,
 }
 
@@ -49,6 +52,13 @@ impl History {
         }
     }
 
+    /// Takes an answer that was late.
+    pub fn again(&mut self, id: &ProjectId, ctx: &Ctx<App>) {
+        if let Some(count) = self.late.take() {
+            self.ask(id, count, ctx);
+        }
+    }
+
     fn page(&mut self, id: &ProjectId, ctx: &Ctx<App>) {
         self.ask(id, PAGE, ctx);
     }
@@ -62,6 +72,7 @@ impl History {
                 self.entries.extend(page);
                 self.lines.set(self.shown(ctx));
             }
+            Err(refused) if refused.code == Code::StillAsking => self.late = Some(count),
             Err(refused) => {
                 self.is_whole = true;
                 let why = refusal::render(&refused, Some(&ctx.state.profile), ctx.lang);

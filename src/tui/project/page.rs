@@ -274,6 +274,7 @@ impl Layer<App> for Page {
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        self.history.again(&self.held.id, ctx);
         if self.held.is_in_other_words(ctx) {
             self.read(ctx);
             self.history.refresh(&self.held.id, ctx);
