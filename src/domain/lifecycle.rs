@@ -42,11 +42,7 @@ impl GateView {
         self.lines
             .iter()
             .filter(|line| !line.done && line.mode == Mode::Hard)
-            .map(|line| Missing {
-                what: line.subject.to_string(),
-                article: line.article.clone(),
-                how: line.fix.command_line(project),
-            })
+            .map(|line| line.missing(project))
             .collect()
     }
 }

@@ -216,6 +216,11 @@ impl Year {
             "notice-close" => vec![
                 typed("objections", self.dice.below(3)),
                 typed("result", self.dice.pick(&["", "示例: 已答复"])),
+                typed(
+                    "outcome",
+                    self.dice.pick(&["", "", "none", "rejected", "withdrawn"]),
+                ),
+                typed("evidence", self.dice.pick(&["", "示例: 公示网址"])),
             ],
             "back" | "terminate" => vec![text("reason")],
             "backfill" => vec![
