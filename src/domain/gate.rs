@@ -7,7 +7,6 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Basis, Condition, FilingLevel, GateCondition, Mode, Profile};
 use crate::domain::project::Project;
-use crate::domain::refusal::Missing;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -140,15 +139,6 @@ pub struct GateLine {
 }
 
 impl GateLine {
-    /// What it lacks, for a refusal.
-    pub fn missing(&self, project: &Project) -> Missing {
-        Missing {
-            what: self.subject.to_string(),
-            article: self.article.clone(),
-            how: self.fix.command_line(project),
-        }
-    }
-
     /// The line of a condition about a subject.
     pub fn of(asked: &GateCondition, subject: Subject, (done, fix): State) -> Self {
         GateLine {

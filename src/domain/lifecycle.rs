@@ -15,6 +15,7 @@ use crate::domain::policy::{Mode, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::Missing;
 use crate::domain::stage::Stage;
+use crate::domain::window::missing;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,7 @@ impl GateView {
         self.lines
             .iter()
             .filter(|line| !line.done && line.mode == Mode::Hard)
-            .map(|line| line.missing(project))
+            .map(|line| missing(line, project))
             .collect()
     }
 }

@@ -22,7 +22,7 @@ words! {
     AMOUNT_BEFORE = "原投资额", "Investment before";
     ENTERED = "登记", "Entered";
     BECAME = "{from} 改为 {to}", "{from} became {to}";
-    CLAUSE = "{item}: {text}", "{item}: {text}";
+    CLAUSE = "{item}: {text}";
     PROMISED = "{metric} {target} ({date} 前)", "{metric} {target} by {date}";
     TAKEN_BACK = "取消 {metric} ({date} 前)", "no longer {metric} by {date}";
     ADD = "Enter 登记协议变更", "Enter records an amendment";

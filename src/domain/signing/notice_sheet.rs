@@ -6,8 +6,7 @@ use crate::domain::sheet::{
 };
 use crate::domain::signing::notice::entered_late;
 use crate::domain::signing::record::{Notice, NoticeClose};
-use crate::domain::signing::sheet::given;
-use crate::domain::word::words;
+use crate::domain::word::{Word, words};
 
 words! {
     NOTICE = "签约公示", "Public notice";
@@ -77,6 +76,11 @@ fn span(held: &Notice) -> Told {
         ("n", Told::Count(u64::from(held.days))),
     ];
     Told::Filled(NOTICE_SPAN, values)
+}
+
+/// A label and its value that a step gives.
+pub(super) fn given(key: &str, label: Word, told: impl Into<Told>) -> Entry {
+    Entry::new(key, vec![Cell::new(label, told, Room::Rest)])
 }
 
 /// The public notice; a secret project has none.

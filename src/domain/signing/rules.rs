@@ -1,6 +1,6 @@
 //! The agreement and its commitments (article 12).
 
-use crate::domain::context::{Context, changed, field_set, find_open, refreshed, step};
+use crate::domain::context::{Context, changed, field_set, find, refreshed, step};
 use crate::domain::event::{Event, SigningChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::rules as filing;
@@ -16,7 +16,7 @@ use crate::domain::signing::verbs::{CommitAsk, SignAsk};
 use crate::domain::stage::Stage;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
-use crate::domain::window::Window;
+use crate::domain::window::{Window, missing};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -131,7 +131,7 @@ fn whole(
     if lacking.is_empty() {
         return Ok(());
     }
-    let missing = lacking.iter().map(|line| line.missing(project));
+    let missing = lacking.iter().map(|line| missing(line, project));
     let refusal = window.refuse(Code::SigningIncomplete);
     Err(refusal.missing(missing.collect()))
 }
@@ -193,9 +193,10 @@ pub fn require_target(
 
 /// What is signed and past its signing changes by amendments alone (R12-6).
 fn not_signed_past(context: &Context<'_>, window: &Window, id: &ProjectId) -> Result<(), Refusal> {
-    let project = find_open(context, id)?;
-    let signed = project.signing.signed();
-    match signed.filter(|_| project.position.stage > Stage::Signing) {
+    let project = find(context, id)?;
+    let position = &project.position;
+    let is_past = position.is_open() && position.stage > Stage::Signing;
+    match project.signing.signed().filter(|_| is_past) {
         Some(signed) => Err(window.refuse(Code::AmendInstead).with("date", signed.on)),
         None => Ok(()),
     }

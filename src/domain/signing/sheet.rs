@@ -5,8 +5,9 @@ use crate::domain::secrecy::sheet as secrecy;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
+use crate::domain::signing::amended_sheet;
+use crate::domain::signing::notice_sheet::{self, given};
 use crate::domain::signing::record::{Commitment, Signature, Target};
-use crate::domain::signing::{amended_sheet, notice_sheet};
 use crate::domain::stage::Stage;
 use crate::domain::word::{Word, words};
 use std::collections::BTreeMap;
@@ -91,11 +92,6 @@ pub fn terms(source: &Source<'_>) -> Vec<Section> {
         commitments(source),
     ]);
     sections
-}
-
-/// A label and its value that a step gives.
-pub(super) fn given(key: &str, label: Word, told: impl Into<Told>) -> Entry {
-    Entry::new(key, vec![Cell::new(label, told, Room::Rest)])
 }
 
 /// The number, the day and the sum of the agreement.

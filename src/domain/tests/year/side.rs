@@ -1,4 +1,6 @@
 //! What else happens on a project's way: every verb with arguments that fit it somewhere.
+//!
+//! Long because what a person writes in each verb stands in one table.
 
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
