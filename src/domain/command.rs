@@ -11,6 +11,7 @@ use crate::domain::collection::record::{LedgerRow, NewLead};
 use crate::domain::collection::verbs::CollectionStep;
 use crate::domain::construction::verbs::ConstructionStep;
 use crate::domain::context::Context;
+use crate::domain::correction::verbs::CorrectionStep;
 use crate::domain::desk::exported::Exported;
 use crate::domain::desk::verbs::InterpretationStep;
 use crate::domain::diligence::verbs::DiligenceStep;
@@ -143,6 +144,7 @@ steps! {
         Upgrade(UpgradeStep),
         Exit(ExitStep),
         Attachment(AttachmentStep),
+        Correction(CorrectionStep),
         Move(MoveStep),
     }
 }

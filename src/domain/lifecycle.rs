@@ -15,6 +15,7 @@ use crate::domain::policy::{Mode, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::Missing;
 use crate::domain::stage::Stage;
+use crate::domain::window::missing;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -42,11 +43,7 @@ impl GateView {
         self.lines
             .iter()
             .filter(|line| !line.done && line.mode == Mode::Hard)
-            .map(|line| Missing {
-                what: line.subject.to_string(),
-                article: line.article.clone(),
-                how: line.fix.command_line(project),
-            })
+            .map(|line| missing(line, project))
             .collect()
     }
 }

@@ -18,6 +18,7 @@ pub mod collection;
 pub mod command;
 pub(crate) mod construction;
 pub(crate) mod context;
+pub(crate) mod correction;
 pub(crate) mod credit_code;
 pub(crate) mod decide;
 pub(crate) mod desk;

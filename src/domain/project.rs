@@ -6,6 +6,7 @@ use crate::domain::attachments::record::Attachment;
 use crate::domain::clash::record::Clash;
 use crate::domain::collection::record::AmountNote;
 use crate::domain::construction::record::Construction;
+use crate::domain::correction::record::Correction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
@@ -117,6 +118,9 @@ pub struct Project {
     /// Files that stand behind the rest.
     #[serde(default)]
     pub attachments: BTreeMap<String, Attachment>,
+    /// Facts that were put right (all articles).
+    #[serde(default)]
+    pub corrections: BTreeMap<u32, Correction>,
 }
 
 impl Project {
@@ -161,6 +165,7 @@ impl Project {
             construction: Construction::default(),
             operation: Operation::default(),
             attachments: BTreeMap::new(),
+            corrections: BTreeMap::new(),
         }
     }
 

@@ -194,6 +194,20 @@ codes! {
     NotConcluded = "not_concluded", Refused;
     /// the agreement is not signed
     NotSigned = "not_signed", Refused;
+    /// {verb} {date}: signed on that day, changed by amendments alone
+    AmendInstead = "amend_instead", Refused;
+    /// {amount} {held}: an increase is more than what holds
+    AmountNotMore = "amount_not_more", Refused;
+    /// {amount} {held}: more than what holds is an increase
+    AmountIsIncrease = "amount_is_increase", Refused;
+    /// {number}: the agreement's own
+    AgreementNumber = "agreement_number", Refused;
+    /// {known}: clauses that it lacks
+    ClausesLacking = "clauses_lacking", Refused;
+    /// {value} {known}: no target of that day is agreed
+    NoSuchPromise = "no_such_promise", Invalid;
+    /// what `missing` lists stands in no agreement yet
+    SigningIncomplete = "signing_incomplete", Refused;
     /// {date}: approved as secret
     SecretNoNotice = "secret_no_notice", Refused;
     /// asked for a level that may not be in this system
@@ -216,6 +230,8 @@ codes! {
     NoticeIsOut = "notice_is_out", Refused;
     /// {days} {min} {date}
     NoticeTooShort = "notice_too_short", Refused;
+    /// nobody objected
+    NoObjections = "no_objections", Refused;
     /// {date}: its last day
     NoticeRunning = "notice_running", Refused;
     /// there is none to close
@@ -332,6 +348,10 @@ codes! {
     BadPoints = "bad_points", Invalid;
     /// {field} {value}: a decision reads `unit:text @day`
     BadDecision = "bad_decision", Invalid;
+    /// {field} {value}: a target reads `metric:target@day`
+    BadPromise = "bad_promise", Invalid;
+    /// {field}: nothing stands there that could be wrong
+    NothingToCorrect = "nothing_to_correct", Refused;
     /// {id} {date}: closed on that day
     RecordClosed = "record_closed", Refused;
     /// {id}: nothing was replied

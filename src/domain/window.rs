@@ -2,11 +2,12 @@
 
 use crate::domain::clock::Due;
 use crate::domain::context::{Context, find_open};
+use crate::domain::gate::GateLine;
 use crate::domain::given::Given;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
-use crate::domain::refusal::{Code, Refusal};
+use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::{Asked, VerbSpec};
 use chrono::NaiveDate;
@@ -174,6 +175,15 @@ impl Window {
             Some(_) => Ok(()),
             None => Err(self.no_such_unit(field, unit)),
         }
+    }
+}
+
+/// What a gate's line lacks, for a refusal.
+pub(crate) fn missing(line: &GateLine, project: &Project) -> Missing {
+    Missing {
+        what: line.subject.to_string(),
+        article: line.article.clone(),
+        how: line.fix.command_line(project),
     }
 }
 

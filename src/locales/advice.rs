@@ -124,8 +124,17 @@ crate::words! {
     NEXT_NOTICE_CLOSE = "公示期满后用 notice-close 结束", "close it with notice-close when it is over";
     NEXT_NOTICE_LENGTH = "请加长 days=, 或不填以采用规定期限", "make days= longer, or leave it out for the policy's length";
     NEXT_NOTICE_RUNNING = "期满的次日起可以结束", "it may be closed from the day after";
+    NEXT_AMEND = "用协议变更(amend)办理: 类别 更正、补充协议、增资或替换, 写明编号、理由和批准单位; 目标写作 output:20亿@2027-12-31", "use amend: kind=correction, supplement, increase or replacement with its number, reason and approver; targets as jobs:300@2027-12-31";
+    NEXT_AMOUNT_AFTER = "投资总额写变更之后的总数, 不写增加的部分", "give the whole sum afterwards, not what is added";
+    NEXT_INCREASE = "投资增加的, 变更类别选增资(increase)", "where more is invested, the kind is increase";
+    NEXT_OWN_NUMBER = "写补充协议自己的编号; 原编号写错的, 变更类别选更正(correction)", "give its own number; where the agreement's number was wrong, the kind is correction";
+    NEXT_ALL_CLAUSES = "替换的协议须写全核心条款, 每项写条款号; 只改个别条款的, 变更类别选补充协议(supplement)", "an agreement that stands instead names every clause; to change single ones, the kind is supplement";
+    NEXT_OWN_STEP = "用登记它的动作填写", "enter it by its own step";
+    NEXT_PROMISES = "取消目标写 指标:0@原期限; 改期的, 另写新期限的目标", "a target falls away as metric:0@its day; to move its day, add the target of the new day";
+    NEXT_PROMISE_FORM = "如 output:20亿@2027-12-31 或 jobs:300@2027-12-31, 用逗号隔开; 目标写 0 即取消", "such as jobs:300@2027-12-31 or output:2000000000@2027-12-31, separated by commas; a target of 0 falls away";
     NEXT_NOTICE = "先用 notice 发布公示", "publish it with notice first";
-    NEXT_OBJECTIONS = "处理异议后, 用 objections=0 result=处理结果 结束", "answer them, then close with objections=0 result=...";
+    NEXT_OBJECTIONS = "处理异议后, 结论(outcome)选异议不成立(rejected)或异议成立(upheld), 写明处理情况; 件数记错的用更正(correct)", "answer them, then close with outcome=rejected or upheld and the result; a wrong count is put right by correct";
+    NEXT_COUNT_OBJECTIONS = "先写明异议件数(objections), 或结论选无异议(none)", "give the number of objections, or close with outcome=none";
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
     NEXT_SUPPLY = "材料补齐后写 status=supplied", "give status=supplied once they are in";
     NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";

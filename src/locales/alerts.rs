@@ -51,6 +51,7 @@ named! {
         VERDICT = "评审意见待出", "verdict due";
         NOTICE_START = "待发布", "to be published";
         NOTICE_OBJECTIONS = "有异议", "objections";
+    NOTICE_LATE = "{alert}补登: {start} 起公示, {entered} 才登记", "{alert} put on record late: it began on {start}, entered on {entered}";
         NOTICE_RESULT = "待结束", "to be closed";
         /// What exactly, where the alert alone does not say.
         WITH_WHAT = "{alert}({what})";
@@ -117,6 +118,12 @@ pub(crate) fn what(deadline: &Deadline, lang: Lang) -> String {
     }
     if deadline.code == AlertCode::A31 && Field::from_name(what).is_none() {
         return OFFICER_LEFT.fill(lang, &[("what", what)]);
+    }
+    if let (AlertCode::A16, Some((start, entered))) = (deadline.code, what.split_once('/')) {
+        return NOTICE_LATE.fill(
+            lang,
+            &[("alert", name), ("start", start), ("entered", entered)],
+        );
     }
     let detail = Field::from_name(what).map_or_else(
         || {

@@ -178,6 +178,12 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NoObjection => (NO_OBJECTION, NEXT_ANSWERS),
         Code::NotConcluded => (NOT_CONCLUDED, NEXT_CONCLUDE),
         Code::NotSigned => (NOT_SIGNED, NEXT_SIGN),
+        Code::AmendInstead => (AMEND_INSTEAD, NEXT_AMEND),
+        Code::AmountNotMore => (AMOUNT_NOT_MORE, NEXT_AMOUNT_AFTER),
+        Code::AmountIsIncrease => (AMOUNT_IS_INCREASE, NEXT_INCREASE),
+        Code::AgreementNumber => (AGREEMENT_NUMBER, NEXT_OWN_NUMBER),
+        Code::ClausesLacking => (CLAUSES_LACKING, NEXT_ALL_CLAUSES),
+        Code::NoSuchPromise => (NO_SUCH_PROMISE, NEXT_PROMISES),
         Code::SecretNoNotice => (SECRET_NO_NOTICE, NEXT_NOTHING),
         Code::StateSecret => (STATE_SECRET, NEXT_STATE_SECRET),
         Code::NotSecret => (NOT_SECRET, NEXT_NOTHING),
@@ -191,6 +197,8 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NoticeTooShort => (NOTICE_TOO_SHORT, NEXT_NOTICE_LENGTH),
         Code::NoticeRunning => (NOTICE_RUNNING, NEXT_NOTICE_RUNNING),
         Code::NoNotice => (NO_NOTICE, NEXT_NOTICE),
+        Code::NoObjections => (NO_OBJECTIONS, NEXT_COUNT_OBJECTIONS),
+        Code::SigningIncomplete => (SIGNING_INCOMPLETE, NEXT_FILL_MISSING),
         Code::ObjectionsOpen => (OBJECTIONS_OPEN, NEXT_OBJECTIONS),
         Code::BadPair => (BAD_PAIR, NEXT_PAIR),
         Code::OwnReport => (OWN_REPORT, NEXT_ASK_ROLE),
@@ -284,6 +292,8 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::BadDeskId => (BAD_DESK_ID, NEXT_RECORDS),
         Code::BadSpan => (BAD_SPAN, NEXT_PERIOD_FORM),
         Code::BadPoints => (BAD_POINTS, NEXT_POINTS_FORM),
+        Code::NothingToCorrect => (NOTHING_TO_CORRECT, NEXT_OWN_STEP),
+        Code::BadPromise => (BAD_PROMISE, NEXT_PROMISE_FORM),
         Code::BadDecision => (BAD_DECISION, NEXT_DECISION_FORM),
         Code::RecordClosed => (RECORD_CLOSED, NEXT_NEW_STEP),
         Code::NotReplied => (NOT_REPLIED, NEXT_REPLY),
@@ -389,7 +399,9 @@ crate::words! {
     NOTICE_TOO_SHORT = "公示 {days} 个工作日过短, 至少 {min} 个工作日(到 {date})", "a notice of {days} working days is too short; at least {min} (until {date})";
     NOTICE_RUNNING = "公示期到 {date} 才满", "the notice runs until {date}";
     NO_NOTICE = "还没有公示", "there is no notice yet";
-    OBJECTIONS_OPEN = "有 {count} 件异议未处理, 不能结束公示", "{count} objections are open; the notice cannot be closed";
+    OBJECTIONS_OPEN = "已收到异议 {count} 件, 不能按无异议结束公示", "{count} objections came in; the notice cannot be closed as if there were none";
+    NO_OBJECTIONS = "没有登记异议, 谈不上异议成立或不成立", "no objection is on record that could be upheld or rejected";
+    SIGNING_INCOMPLETE = "协议和审核还不齐全, 不能登记签订", "the agreement or its checks are not complete; it cannot be recorded as signed";
     BAD_PAIR = "{field}写作 {value}, 应为 条目:内容", "{field} is {value} instead of item:text";
     OWN_REPORT = "{act}: 自己报的、与本人或本单位有利害的, 须由他人办理", "{act}: what you reported yourself or gain by is for another to do";
     PROPOSED_ALREADY = "同样的事项已提出, 正待确认({id})", "the same was proposed and waits ({id})";
@@ -483,6 +495,14 @@ crate::words! {
     BAD_DESK_ID = "{text} 不是任务、会议或申诉的编号", "{text} is no id of a task, a meeting or an appeal";
     BAD_SPAN = "{field}写作 {value}, 不是时段", "{field} is {value}, which is no period";
     BAD_POINTS = "{field}写作 {value}, 不是分值", "{field} is {value}, which is no number of points";
+    AMEND_INSTEAD = "协议已于 {date} 签订, {verb}不能再变动它: 编号、日期、金额、条款和约定目标只由协议变更变动", "the agreement was signed on {date}; {verb} changes it no more: number, day, sum, clauses and targets change by amendments alone";
+    AMOUNT_NOT_MORE = "增资后的投资总额 {amount} 不高于现行的 {held}", "{amount} after the increase is not more than the {held} that hold";
+    AMOUNT_IS_INCREASE = "投资总额 {amount} 高于现行的 {held}, 属增资", "{amount} is more than the {held} that hold: an increase of capital";
+    AGREEMENT_NUMBER = "{number} 是原协议的编号, 补充协议另有编号", "{number} is the agreement's own number; an amendment has another";
+    CLAUSES_LACKING = "替换后的协议缺少核心条款: {known}", "the agreement that stands instead lacks clauses: {known}";
+    NO_SUCH_PROMISE = "没有约定 {value}; 现有: {known}", "no target {value} is agreed; there are: {known}";
+    NOTHING_TO_CORRECT = "{field}还没有内容, 无从更正", "{field} holds nothing that could be corrected";
+    BAD_PROMISE = "{field}写作 {value}, 应为 指标:目标@期限", "{field} is {value} instead of metric:target@day";
     BAD_DECISION = "{field}写作 {value}, 读不出单位和事项", "{field} is {value}, which names no unit and task";
     RECORD_CLOSED = "{id} 已于 {date} 办结", "{id} was closed on {date}";
     NOT_REPLIED = "{id} 还没有反馈", "{id} has no reply yet";

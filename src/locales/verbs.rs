@@ -20,6 +20,7 @@ crate::words! {
     HELP_ITEM_TEXTS = "条目:内容, 用逗号隔开; 或每个条目写作 条目=内容", "item:text, separated by commas; or each as item=text";
     HELP_UNITS = "单位代码或名称, 用逗号隔开", "units by code or name, separated by commas";
     HELP_TARGET = "就业写人数, 其他写金额", "people for jobs, money for the rest";
+    HELP_PROMISES = "如 output:20亿@2027-12-31, jobs:300@2027-12-31; 写 0 即取消", "e.g. jobs:300@2027-12-31, output:2000000000@2027-12-31; 0 takes one back";
     HELP_TEXT = "一行文字", "one line";
     HELP_FILE = "文件所在的路径", "where the file lies";
     HELP_LONG_TEXT = "多行文字; - 从标准输入读取", "several lines; - reads standard input";
@@ -108,6 +109,7 @@ pub(crate) fn arg_help(kind: ArgKind) -> Word {
         ArgKind::Money => HELP_MONEY,
         ArgKind::Count => HELP_COUNT,
         ArgKind::Target => HELP_TARGET,
+        ArgKind::Promises => HELP_PROMISES,
         ArgKind::Projects => super::desk::HELP_PROJECTS,
         ArgKind::Desk(_) => super::desk::HELP_RECORD,
         ArgKind::Period => super::desk::HELP_PERIOD,

@@ -39,6 +39,7 @@ pub(super) struct Sayings {
     pub(super) indicators: Vec<String>,
     pub(super) objection_answered: Vec<String>,
     pub(super) notice_result: Vec<String>,
+    pub(super) notice_published: Vec<String>,
     pub(super) secret_basis: Vec<String>,
     pub(super) secret_approver: Vec<String>,
     /// A service team, in this order.

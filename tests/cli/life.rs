@@ -152,7 +152,8 @@ fn in_landing(life: &mut Life, name: &str, amount: &str) -> String {
     life.ok("xf1", "notice", &id, &["scope=责任单位网站"]);
     life.refused("xf1", "notice-close", &id, &["result=示例"], "第十二条");
     life.pass(9);
-    life.ok("xf1", "notice-close", &id, &["result=示例: 无异议"]);
+    let clear = ["outcome=none", "evidence=示例: 公示网址"];
+    life.ok("xf1", "notice-close", &id, &clear);
     life.jump(&id, "第十三条");
     life.ok(
         "res2",

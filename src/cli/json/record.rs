@@ -11,6 +11,7 @@ mod whose;
 
 use super::plain;
 use crate::domain::attachments::record::Attachment;
+use crate::domain::correction::record::Correction;
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::DeskId;
 use crate::domain::project::Project;
@@ -52,6 +53,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         joint,
         investors,
         attachments,
+        corrections,
         review,
         signing,
         landing,
@@ -94,6 +96,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         },
         "investors": listed("number", investors),
         "attachments": files(attachments),
+        "corrections": corrected(corrections),
         "clashes": listed("number", clashes),
         "handovers": listed("number", handovers),
         "assignments": listed("number", assignments),
@@ -110,8 +113,9 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "indicators": signing.agreement.indicators,
             "secret": secret(&signing.secret),
         })),
-        "commitments": listed("number", &signing.commitments),
+        "commitments": listed("number", &signing.promised()),
         "notice": told(&signing.notice),
+        "past_notices": listed("number", &signing.past_notices),
         "landing": chapter(landing, &["approvals", "claims"], &[("elements", "kind")]),
         "approvals": listed("item", &landing.approvals),
         "claims": listed("number", &landing.claims),
@@ -125,8 +129,8 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "upgrades": listed("number", &operation.upgrades),
         "exit": listed("number", &operation.exits),
         "tasks": tasks.iter().filter_map(task).collect::<Vec<_>>(),
+        "amendments": amendments(project),
         // No verb makes these yet. They are there, so that nobody needs to ask whether they are.
-        "amendments": [],
         "works": [],
         "links": [],
     });
@@ -203,6 +207,17 @@ fn with<T: Serialize>(record: &Option<T>, more: Value) -> Value {
     Value::Object(object)
 }
 
+/// Each with its targets in the shape of the commitments.
+fn amendments(project: &Project) -> Value {
+    let mut all = listed("number", &project.signing.amendments);
+    let held = project.signing.amendments.values();
+    for (object, amendment) in all.as_array_mut().into_iter().flatten().zip(held) {
+        let targets = amendment.commitments.iter();
+        object["commitments"] = targets.map(|held| Value::Object(shaped(held))).collect();
+    }
+    all
+}
+
 /// Each way by the name that the verb has.
 fn transfers(project: &Project) -> Value {
     let mut all = listed("number", &project.talks.transfers);
@@ -228,6 +243,16 @@ fn statistics(project: &Project) -> Value {
     let held = project.operation.statistics.values();
     for (object, entry) in all.as_array_mut().into_iter().flatten().zip(held) {
         object["kind"] = json!(entry.kind.name());
+    }
+    all
+}
+
+/// Corrections, each with its record and fact by the names that the verb has.
+fn corrected(held: &BTreeMap<u32, Correction>) -> Value {
+    let mut all = listed("number", held);
+    for (object, correction) in all.as_array_mut().into_iter().flatten().zip(held.values()) {
+        object["part"] = json!(correction.part.name());
+        object["fact"] = json!(correction.fact.name());
     }
     all
 }

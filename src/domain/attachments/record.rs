@@ -24,7 +24,9 @@ closed! {
         Progress = "progress", "实质性进展", "substantive progress";
         Review = "review", "研判评审", "review";
         Agreement = "sign", "协议", "agreement";
+        Amendment = "amend", "协议变更", "amendment";
         Notice = "notice", "签约公示", "public notice";
+        Filing = "file", "备案", "filing";
         Element = "element", "要素", "element";
         Approval = "approval", "审批事项", "approval";
         Claim = "claim", "政策兑现", "policy claim";
@@ -58,7 +60,7 @@ impl Part {
             Self::Diligence => Topic::Diligence,
             Self::Talks => Topic::Positions,
             Self::Review => Topic::Review,
-            Self::Agreement => Topic::Agreement,
+            Self::Agreement | Self::Amendment => Topic::Agreement,
             Self::Fund => Topic::Funds,
             Self::Monitoring | Self::Evaluation | Self::Statistics => Topic::Monitoring,
             Self::Issue => Topic::Issues,
@@ -67,6 +69,7 @@ impl Part {
             | Self::FirstTalk
             | Self::Progress
             | Self::Notice
+            | Self::Filing
             | Self::Element
             | Self::Approval
             | Self::Claim

@@ -151,6 +151,8 @@ pub fn records(project: &Project, part: Part) -> Option<Vec<String>> {
     let (landing, works, run) = (&project.landing, &project.construction, &project.operation);
     match part {
         Part::Project | Part::Review | Part::Agreement | Part::Notice => None,
+        Part::Amendment => names(project.signing.amendments.keys()),
+        Part::Filing => names(project.filings.keys().map(|level| level.name())),
         Part::Visit => names(project.visits.keys()),
         Part::FirstTalk => names(project.talks.claims.keys()),
         Part::Diligence => names(project.diligence.findings.keys()),

@@ -17,7 +17,7 @@ pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Re
             Field::FirstTalkUnit | Field::FirstTalkDate if !project.talks.claims.is_empty() => {
                 "first-talk"
             }
-            Field::SignedOn if project.signing.is_signed() => "sign",
+            Field::SignedOn if project.signing.is_signed() => "amend",
             Field::StatEntry | Field::ScaleEntry if !project.operation.statistics.is_empty() => {
                 "stat"
             }

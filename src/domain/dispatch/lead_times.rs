@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::operation::achievement;
 use crate::domain::policy::{ItemRole, Policy};
 use crate::domain::project::Project;
-use crate::domain::signing::record::Metric;
+use crate::domain::signing::record::{Commitment, Metric};
 use chrono::NaiveDate;
 
 closed! {
@@ -60,7 +60,7 @@ impl LeadTime {
 
 /// The four stretches of a project.
 pub fn lead_times(project: &Project, policy: &Policy) -> [LeadTime; 4] {
-    let signature = project.signing.agreement.signature.as_ref();
+    let signature = project.signing.signed();
     let found = project
         .date(Field::SourceDate)
         .unwrap_or(project.registered_on);
@@ -101,22 +101,25 @@ fn node(
 }
 
 /// The agreement's targets of operation; money to be invested is no output.
-fn targets(project: &Project) -> impl Iterator<Item = &crate::domain::signing::record::Commitment> {
-    let commitments = project.signing.commitments.values();
-    commitments.filter(|held| held.metric != Metric::FixedInvestment)
+fn targets(project: &Project) -> Vec<Commitment> {
+    let commitments = project.signing.promised();
+    let commitments = commitments.values();
+    let of_operation = commitments.filter(|held| held.metric != Metric::FixedInvestment);
+    of_operation.cloned().collect()
 }
 
 /// The last day on which the agreement wants its targets met.
 fn promised(project: &Project) -> Option<NaiveDate> {
-    targets(project).map(|held| held.by_date).max()
+    targets(project).iter().map(|held| held.by_date).max()
 }
 
 /// The end of the first period by which every target of the agreement was met (达产); `None` where nothing was agreed.
 fn rampup(project: &Project) -> Option<NaiveDate> {
-    targets(project).next()?;
+    let targets = targets(project);
+    targets.first()?;
     let mut days = project.operation.reports.keys().copied();
     days.find(|day| {
-        targets(project).all(|held| {
+        targets.iter().all(|held| {
             let reached = achievement::permille(project, held.metric, &held.target, *day);
             reached.is_some_and(|permille| permille >= 1000)
         })

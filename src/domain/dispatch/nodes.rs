@@ -181,7 +181,7 @@ fn reached(
     }
     window.once(after.accepted.as_ref().map(|acceptance| acceptance.on))?;
     unlocked(context, window, project, place)?;
-    if let Some(signature) = &project.signing.agreement.signature {
+    if let Some(signature) = project.signing.signed() {
         window.not_before(actual, signature.on)?;
     }
     if let Some(planned_on) = after.planned_on {

@@ -38,7 +38,7 @@ pub fn starts(project: &Project, profile: &Profile) -> Worth {
 /// The day after the clock from signing to start ran out unmet, or will run out unless the works begin. A start later on
 /// does not undo it; a project that ended before owes none.
 pub fn start_missed(project: &Project, profile: &Profile) -> Option<NaiveDate> {
-    let signature = project.signing.agreement.signature.as_ref()?;
+    let signature = project.signing.signed()?;
     if !is_own(project, signature.on) {
         return None;
     }

@@ -3,6 +3,7 @@
 use crate::domain::attachments::record::Attachment;
 use crate::domain::clash::record::Clash;
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
+use crate::domain::correction::record::Correction;
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
 use crate::domain::event::change::Change;
@@ -20,7 +21,7 @@ use crate::domain::redemption::record::PolicyClaim;
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
 use crate::domain::secrecy::record::Secret;
 use crate::domain::sheet::Told;
-use crate::domain::signing::record::{Commitment, Notice, Signature};
+use crate::domain::signing::record::{Amendment, Commitment, Notice, Signature};
 use crate::domain::talks::record::{Matter, ProgressStep, SupportRequest, Transfer};
 use crate::domain::upgrade::record::Upgrade;
 use crate::domain::visits::record::{SiteChoice, Visit};
@@ -154,8 +155,10 @@ changes! {
         Indicators indicators: BTreeMap<String, String> => signing.agreement.indicators, "控制性指标", "Indicators";
         Signature signature: Option<Signature> => signing.agreement.signature, "签约", "Signed";
         Commitment[number: u32] commitment: Option<Commitment>, but by on => signing.commitments, "约定目标", "Commitment";
+        Amendment[number: u32] amendment: Option<Amendment> => signing.amendments, "协议变更 ({of})", "Agreement amended ({of})";
         Secret secret: Option<Secret> => signing.secret, "涉密不公示", "Secret, no notice";
         Notice notice: Option<Notice> => signing.notice, "签约公示", "Public notice";
+        PastNotice[number: u32] past_notice: Option<Notice> => signing.past_notices, "前次公示 {of}", "Earlier notice {of}";
     }
 }
 
@@ -186,6 +189,7 @@ changes! {
         Exit[number: u32] case: Option<ExitCase> => operation.exits, "退出处置 {of}", "Exit case {of}";
         Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
         Attachment[id: String] attachment: Option<Attachment> => attachments, "佐证材料 {of}", "Evidence {of}";
+        Correction[number: u32] correction: Option<Correction> => corrections, "更正 {of}", "Correction: {of}";
         Enterprise enterprise: EnterpriseId => enterprise, "主要投资方", "Leading investor";
     }
 }

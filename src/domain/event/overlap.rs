@@ -157,6 +157,7 @@ impl ProjectChange {
                 **change,
                 SigningChange::ReviewVerdict { .. }
                     | SigningChange::Signature { .. }
+                    | SigningChange::Amendment { .. }
                     | SigningChange::Notice { .. }
                     | SigningChange::Secret { .. }
             ),

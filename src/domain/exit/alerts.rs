@@ -28,7 +28,7 @@ fn idle(project: &Project, profile: &Profile) -> Option<Deadline> {
     if project.date(Field::ActualStart).is_some() || project.operation.open_exit().is_some() {
         return None;
     }
-    let signature = project.signing.agreement.signature.as_ref()?;
+    let signature = project.signing.signed()?;
     let clock = profile.policy.clock(ClockId::SignToStart)?;
     let due = run(clock, signature.on, project, profile)?;
     Some(by_clock(AlertCode::A28, clock, signature.on, due, "idle"))

@@ -2,13 +2,9 @@
 
 use crate::domain::exit::record::{ExitResult, ExitWay};
 use crate::domain::policy::{ChecklistId, VocabId};
-use crate::domain::refusal::Refusal;
-use crate::domain::verb::argument::Value;
+use crate::domain::verb::argument::Said;
 use crate::domain::verb::declare::verbs;
-use crate::domain::verb::read::Reader;
-use crate::domain::verb::spec::ArgSpec;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 verbs! {
     /// Article 19.
@@ -37,23 +33,7 @@ verbs! {
             "整改到位, 或期满后按方式处置完成", "Put right, or carried out by its way after the term";
             must result: ExitResult = Choice(ExitResult::CHOICES), "处置结果", "Result";
             must decision: String = Text, "决定文号", "Decision";
-            may recovered: Recovered = ItemTexts(ChecklistId::ExitRecovered), "收回资源", "Recovered";
+            may recovered: Said = ItemTexts(ChecklistId::ExitRecovered), "收回资源", "Recovered";
         }
-    }
-}
-
-/// 收回资源, by item; what is emptied was not recovered.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Recovered(pub BTreeMap<String, String>);
-
-impl Value for Recovered {
-    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
-        let mut recovered = reader.items(arg)?;
-        recovered.retain(|_, text| !text.is_empty());
-        Ok(Some(Self(recovered)))
-    }
-
-    fn written(&self) -> Vec<&str> {
-        self.0.values().map(String::as_str).collect()
     }
 }

@@ -3,6 +3,7 @@
 pub mod gate;
 pub mod points;
 pub mod record;
+pub(crate) mod rejudge;
 pub mod rules;
 pub mod sheet;
 #[cfg(test)]

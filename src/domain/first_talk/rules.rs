@@ -118,7 +118,7 @@ pub fn met_again(context: &Context<'_>, project: &Project) -> Result<Vec<Event>,
 }
 
 /// The fields that show who holds the first talk.
-fn held_by(project: &Project, claim: &Claim) -> Vec<Event> {
+pub(super) fn held_by(project: &Project, claim: &Claim) -> Vec<Event> {
     [
         (Field::FirstTalkUnit, Value::Text(claim.unit.0.clone())),
         (Field::FirstTalkDate, Value::Date(claim.at)),

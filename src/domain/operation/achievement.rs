@@ -59,8 +59,9 @@ pub fn all(project: &Project, policy: &Policy, day: NaiveDate) -> Vec<Achievemen
         line(ThresholdId::AchievementRed),
         line(ThresholdId::AchievementYellow),
     );
-    let commitments = project.signing.commitments.values();
+    let commitments = project.signing.promised();
     commitments
+        .values()
         .map(|held| {
             let permille = permille(project, held.metric, &held.target, day);
             let mark = match permille {

@@ -29,8 +29,9 @@ fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
     if project.position.stage < Stage::Signing {
         return Vec::new();
     }
-    let commitments = project.signing.commitments.values();
+    let commitments = project.signing.promised();
     commitments
+        .values()
         .filter_map(|commitment| {
             let is_funds = commitment.metric == Metric::FixedInvestment;
             let (code, red) = if is_funds {

@@ -30,7 +30,7 @@ pub fn achievements(project: &Project, _: &Profile) -> Worth {
     let mut judged = project.clone();
     let reports = &mut judged.operation.reports;
     reports.retain(|until, report| report.unit != unit && is_own(project, *until));
-    for commitment in project.signing.commitments.values() {
+    for commitment in project.signing.promised().values() {
         // Judged by the first report that covers its day; a later one tells of a later time.
         let mut later = judged.operation.reports.range(commitment.by_date..);
         let Some((until, _)) = later.next() else {

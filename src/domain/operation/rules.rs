@@ -49,7 +49,7 @@ pub fn fund(context: &Context<'_>, id: &ProjectId, ask: &FundAsk) -> Result<Vec<
     let project = window.find(context, id)?;
     let amount = window.given("amount", ask.amount)?;
     let on = window.past(context, "date", ask.date)?;
-    if let Some(signature) = &project.signing.agreement.signature {
+    if let Some(signature) = project.signing.signed() {
         window.not_before(on, signature.on)?;
     }
     let evidence = window.need("evidence", &ask.evidence)?;
@@ -118,7 +118,7 @@ pub fn monitor(
             .with("date", period.to));
     }
     let production = project.date(Field::ActualProduction);
-    let signature = project.signing.agreement.signature.as_ref();
+    let signature = project.signing.signed();
     if let Some(earliest) = production.or(signature.map(|signature| signature.on)) {
         // Nothing is produced before production began.
         window.not_before(period.to, earliest)?;

@@ -184,9 +184,10 @@ pub fn targets(source: &Source<'_>) -> Section {
     let mut entries: Vec<Entry> = held.iter().map(target).collect();
     if entries.is_empty() {
         let cells = vec![Cell::new(TARGET, NO_TARGETS, Room::Screen)];
-        let fields = [("metric", ""), ("target", ""), ("by", "")];
         let none = Entry::new("target", cells).marked((Mark::None, Mood::Dim));
-        entries.push(none.blank_if(true).form("commit", &fields));
+        // Only what is signed is measured: a target comes to it by an amendment.
+        let fields = [("commitments", "")];
+        entries.push(none.blank_if(true).form("amend", &fields));
     }
     Section::new(TARGETS, "monitor", Layout::Rows, entries)
 }

@@ -86,6 +86,8 @@ policy_ids! {
         NoticeStart = "notice_start";
         /// How long the notice lasts (R12-4).
         NoticeLength = "notice_length";
+        /// Until when a notice is put on record after its first day; without it at once (R12-4).
+        NoticeEntry = "notice_entry" optional;
         /// The preliminary procedures together (R13-5).
         PreStartApprovals = "pre_start_approvals";
         /// Papers that follow (R13-4).
@@ -160,6 +162,8 @@ policy_ids! {
         CalendarDiscreet = "calendar_discreet" optional;
         /// For how many days what has ended is told in calendar files as cancelled.
         CalendarEnded = "calendar_ended_days" optional;
+        /// Whether the first day of a notice is one of its days; it is where the rules say nothing (R12-4).
+        NoticeFirstDay = "notice_first_day" optional;
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
         /// The share of the most that a screening can score under which only the city passes it (R6-2).

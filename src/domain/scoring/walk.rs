@@ -2,7 +2,9 @@
 
 use crate::domain::command::Command;
 use crate::domain::dispatch::points as dispatch;
-use crate::domain::event::{BuildingChange, Meta, OperatingChange, ProjectChange, TalksChange};
+use crate::domain::event::{
+    BuildingChange, Meta, OperatingChange, ProjectChange, SigningChange, TalksChange,
+};
 use crate::domain::exit::points as exit;
 use crate::domain::filing::points as filing;
 use crate::domain::first_talk::points as first_talk;
@@ -112,7 +114,12 @@ fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
             TalksChange::Progress { .. } => talks::progress,
             _ => return Vec::new(),
         },
-        ProjectChange::Signing(_) => signing::signings,
+        ProjectChange::Signing(change) => match change.as_ref() {
+            // What was reached is held against what holds now.
+            SigningChange::Commitment { .. } => operation::achievements,
+            SigningChange::Amendment { .. } => amended,
+            _ => signing::signings,
+        },
         ProjectChange::Building(change) => match change.as_ref() {
             BuildingChange::Node { .. } => dispatch::starts,
             BuildingChange::Issue { .. } => dispatch::issues,
@@ -128,6 +135,13 @@ fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
         _ => return Vec::new(),
     };
     balance(&worth(before, profile), worth(after, profile))
+}
+
+/// What an amendment touches: the day of the signature, and the targets.
+fn amended(project: &Project, profile: &Profile) -> Worth {
+    let mut worth = signing::signings(project, profile);
+    worth.extend(operation::achievements(project, profile));
+    worth
 }
 
 /// What deadlines that passed unmet cost by `today`: filings owed and not submitted (`filing_missed`), a start that did not

@@ -66,8 +66,9 @@ fn of_signing(change: &SigningChange) -> Topic {
         | SigningChange::Indicators { .. }
         | SigningChange::Signature { .. }
         | SigningChange::Commitment { .. }
+        | SigningChange::Amendment { .. }
         | SigningChange::Secret { .. } => Topic::Agreement,
-        SigningChange::Notice { .. } => Topic::Overview,
+        SigningChange::Notice { .. } | SigningChange::PastNotice { .. } => Topic::Overview,
     }
 }
 
@@ -94,6 +95,9 @@ fn of_operating(change: &OperatingChange) -> Topic {
         | OperatingChange::Statistics { .. } => Topic::Monitoring,
         OperatingChange::Investor { .. } => Topic::Agreement,
         OperatingChange::Attachment { attachment, .. } => attachment
+            .held()
+            .map_or(Topic::Overview, |held| held.part.topic()),
+        OperatingChange::Correction { correction, .. } => correction
             .held()
             .map_or(Topic::Overview, |held| held.part.topic()),
         OperatingChange::Enterprise { .. }
@@ -175,6 +179,9 @@ fn is_about(change: &ProjectChange, unit: &UnitCode) -> bool {
             OperatingChange::Report { report, .. } => of(report.held().map(|held| &held.unit)),
             OperatingChange::Attachment { attachment, .. } => {
                 of(attachment.held().map(|held| &held.unit))
+            }
+            OperatingChange::Correction { correction, .. } => {
+                of(correction.held().map(|held| &held.stamp.unit))
             }
             OperatingChange::Statistics { entry, .. } => of(entry.held().map(|held| &held.unit)),
             _ => false,

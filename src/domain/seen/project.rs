@@ -1,6 +1,7 @@
 //! A project as one person reads it: every part of the record has its topic, and of a topic that is
 //! read in part only what names the reader's unit is left.
 
+use crate::domain::attachments::record::Part;
 use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
@@ -71,6 +72,7 @@ pub(crate) fn blank(
         joint,
         investors,
         attachments,
+        corrections,
     } = project;
     let facts = look.facts();
     if look.at(Topic::Card) < ReadAnswer::Item {
@@ -122,11 +124,13 @@ pub(crate) fn blank(
     blank_landing(landing, look);
     blank_construction(construction, look);
     blank_operation(operation, look);
-    attachments.retain(|_, held| match look.at(held.part.topic()) {
+    let reads = |part: Part, unit: &UnitCode| match look.at(part.topic()) {
         ReadAnswer::Whole => true,
-        ReadAnswer::Item => held.unit == *look.unit(),
+        ReadAnswer::Item => unit == look.unit(),
         ReadAnswer::Existence | ReadAnswer::Nothing => false,
-    });
+    };
+    attachments.retain(|_, held| reads(held.part, &held.unit));
+    corrections.retain(|_, held| reads(held.part, &held.stamp.unit));
 }
 
 /// The topic of a field.
@@ -313,16 +317,20 @@ fn blank_signing(held: &mut Signing, look: &Look<'_>) {
     let Signing {
         agreement,
         commitments,
+        amendments,
         secret,
         notice,
+        past_notices,
     } = held;
     if !look.reads(Topic::Agreement) {
         *agreement = Default::default();
         commitments.clear();
+        amendments.clear();
         *secret = None;
     }
     if look.at(Topic::Overview) < ReadAnswer::Item {
         *notice = None;
+        past_notices.clear();
     }
 }
 

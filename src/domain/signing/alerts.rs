@@ -7,17 +7,21 @@ use crate::domain::gate::Fix;
 use crate::domain::policy::{ChecklistId, ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::signing::gate::missing_indicators;
+use crate::domain::signing::notice::entered_late;
+use crate::domain::signing::record::Notice;
 use crate::domain::stage::Stage;
 
 /// Everything that the signing owes.
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let agreement = agreement(project, profile).into_iter();
-    agreement.chain(notice(project, profile)).collect()
+    let notice = notice(project, profile).into_iter();
+    let late = late_entry(project, profile);
+    agreement.chain(notice).chain(late).collect()
 }
 
 /// Clauses (A14, R12-2) and indicators of 标准地 (A15, R12-3) that a signed agreement lacks: owed from the day it was signed.
 fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let Some(signature) = &project.signing.agreement.signature else {
+    let Some(signature) = project.signing.signed() else {
         return Vec::new();
     };
     if project.position.stage > Stage::Notice {
@@ -28,10 +32,11 @@ fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
         let cited = &policy.checklist(list)?.cited;
         (!missing.is_empty()).then(|| at_once(code, signature.on, cited, missing.join("、")))
     };
+    let held = project.signing.clauses();
     let clauses = policy
         .items(ChecklistId::Agreement)
         .iter()
-        .filter(|item| !project.signing.agreement.clauses.contains_key(*item))
+        .filter(|item| !held.contains_key(*item))
         .cloned()
         .collect();
     let indicators = missing_indicators(project, policy);
@@ -51,11 +56,14 @@ fn notice(project: &Project, profile: &Profile) -> Option<Deadline> {
     if !(Stage::Signing..=Stage::Notice).contains(&stage) || signing.is_public_or_secret() {
         return None;
     }
-    let Some(notice) = &signing.notice else {
-        let signature = signing.agreement.signature.as_ref()?;
+    let failed = signing.notice.as_ref().and_then(Notice::failed_on);
+    let notice = signing.notice.as_ref().filter(|_| failed.is_none());
+    let Some(notice) = notice else {
+        // One that ended without counting is followed by another within the same time.
+        let from = failed.or(signing.signed().map(|signature| signature.on))?;
         let clock = profile.policy.clock(ClockId::NoticeStart)?;
-        let due = run(clock, signature.on, project, profile)?;
-        return Some(by_clock(AlertCode::A16, clock, signature.on, due, "start"));
+        let due = run(clock, from, project, profile)?;
+        return Some(by_clock(AlertCode::A16, clock, from, due, "start"));
     };
     let clock = profile.policy.clock(ClockId::NoticeLength)?;
     let (date, what) = if notice.objections > 0 {
@@ -72,12 +80,26 @@ fn notice(project: &Project, profile: &Profile) -> Option<Deadline> {
     Some(by_clock(AlertCode::A16, clock, notice.start, due, what))
 }
 
+/// A notice that was put on record only after it began (补登), told with both days while the project stands there.
+fn late_entry(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let notice = project.signing.notice.as_ref()?;
+    let entered = entered_late(notice, profile)?;
+    let clock = profile.policy.clock(ClockId::NoticeStart)?;
+    let what = format!("{}/{entered}", notice.start);
+    let is_there = project.position.stage == Stage::Notice;
+    is_there.then(|| at_once(AlertCode::A16, entered, &clock.cited, what))
+}
+
 /// The step that clears a deadline of the signing.
 pub fn fix(deadline: &Deadline) -> Fix {
     let what = deadline.what.as_str();
     match deadline.code {
         AlertCode::A16 if what == "start" => Fix::new("notice", &[("start", ""), ("scope", "")]),
-        AlertCode::A16 => Fix::new("notice-close", &[("objections", ""), ("result", "")]),
+        // Nothing undoes a late entry; what shows that it was published helps.
+        AlertCode::A16 if what.contains('/') => {
+            Fix::new("attach", &[("about", "notice"), ("file", "")])
+        }
+        AlertCode::A16 => Fix::new("notice-close", &[("outcome", ""), ("evidence", "")]),
         // Several are named in one line; the first is where the person begins.
         _ => Fix::new("sign", &[(what.split('、').next().unwrap_or(what), "")]),
     }

@@ -1,8 +1,11 @@
 //! The conditions of the signing (article 12) that gates ask, and the step that clears each.
 
 use crate::domain::gate::{Fix, GateLine, Look, State, Subject};
-use crate::domain::policy::{ChecklistId, GateCondition, Policy, ThresholdId};
+use crate::domain::policy::{
+    ChecklistId, Condition, GateCondition, Mode, Policy, PolicyId as _, ThresholdId,
+};
 use crate::domain::project::Project;
+use crate::domain::stage::Stage;
 
 /// The agreement is signed.
 pub fn signed(project: &Project) -> State {
@@ -12,8 +15,9 @@ pub fn signed(project: &Project) -> State {
 
 /// Made public, or secret.
 pub fn notice(project: &Project) -> State {
-    let fix = if project.signing.notice.is_some() {
-        Fix::new("notice-close", &[("objections", ""), ("result", "")])
+    let held = project.signing.notice.as_ref();
+    let fix = if held.is_some_and(|held| held.failed_on().is_none()) {
+        Fix::new("notice-close", &[("outcome", ""), ("evidence", "")])
     } else {
         Fix::new("notice", &[("start", ""), ("scope", "")])
     };
@@ -22,7 +26,7 @@ pub fn notice(project: &Project) -> State {
 
 /// A clause of the agreement (R12-2).
 pub fn clause(project: &Project, item: &str) -> State {
-    let done = project.signing.agreement.clauses.contains_key(item);
+    let done = project.signing.clauses().contains_key(item);
     (done, Fix::new("sign", &[(item, "")]))
 }
 
@@ -30,6 +34,38 @@ pub fn clause(project: &Project, item: &str) -> State {
 pub fn check(project: &Project, item: &str) -> State {
     let done = project.signing.agreement.checks.contains_key(item);
     (done, Fix::new("sign", &[(item, "")]))
+}
+
+/// What the gate after the signing asks of the agreement itself, and is not there: nothing is signed without it (R12-1).
+pub fn before_signature(look: &Look<'_>) -> Vec<GateLine> {
+    let gate = look.profile.policy.gate_from(Stage::Signing.name());
+    let asked = gate.into_iter().flat_map(|gate| &gate.requires);
+    let asked = asked.filter(|asked| asked.mode == Mode::Hard);
+    let lines = asked.flat_map(|asked| of_agreement(look, asked));
+    lines.filter(|line| !line.done).collect()
+}
+
+fn of_agreement(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
+    let Condition::Checklist { id, .. } = &asked.is else {
+        return match asked.is {
+            Condition::StandardLandIndicators => standard_land(look, asked),
+            _ => Vec::new(),
+        };
+    };
+    let line = |item: &String, state| {
+        let (checklist, item) = (id.clone(), item.clone());
+        GateLine::of(asked, Subject::Item { checklist, item }, state)
+    };
+    let of = |list: ChecklistId, state: fn(&Project, &str) -> State| {
+        let items = look.profile.policy.items(list).iter();
+        let lines = items.map(|item| line(item, state(look.project, item)));
+        lines.collect()
+    };
+    match ChecklistId::from_id(id) {
+        Some(list @ ChecklistId::Agreement) => of(list, clause),
+        Some(list @ ChecklistId::AgreementExtra) => of(list, check),
+        _ => Vec::new(),
+    }
 }
 
 /// Asked once the land is said to be 标准地: the article's own indicators, or as many of them as the policy wants.

@@ -1,29 +1,36 @@
 //! The public notice of a signed project (签约公示, article 12).
 
-use crate::domain::context::{Context, step};
+use crate::domain::attachments::record::Part;
+use crate::domain::context::{Context, changed, refreshed, step};
 use crate::domain::event::{Event, SigningChange};
-use crate::domain::ids::ProjectId;
-use crate::domain::policy::{ClockId, Term, VocabId};
+use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::policy::{ClockId, Profile, Term, ThresholdId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::signing::record::{Notice, NoticeClose};
+use crate::domain::signing::record::{Notice, NoticeClose, NoticeOutcome};
 use crate::domain::signing::verbs::{NoticeAsk, NoticeCloseAsk};
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
+use chrono::NaiveDate;
 
 answers! { of project:
     NoticeAsk => open;
     NoticeCloseAsk => close;
 }
 
-/// 公示 (R12-4): at least as long as the policy says, in places that the policy names.
+/// 公示 (R12-4): at least as long as the policy says, in places that the policy names. Another one follows where the last
+/// one ended without counting.
 pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     if let Some(secret) = project.signing.secret() {
         return Err(window.refuse(Code::SecretNoNotice).with("date", secret.on));
     }
-    window.once(project.signing.notice.as_ref().map(|held| held.start))?;
+    let held = project.signing.notice.as_ref();
+    let failed = held.filter(|held| held.failed_on().is_some());
+    if failed.is_none() {
+        window.once(held.map(|held| held.start))?;
+    }
     if ask.scope.is_empty() {
         return Err(window.missing("scope"));
     }
@@ -31,26 +38,14 @@ pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Ve
         window.word(context, "scope", word, VocabId::NoticeScope)?;
     }
     let start = ask.start.unwrap_or_else(|| context.today());
-    match &project.signing.agreement.signature {
+    match project.signing.signed() {
         Some(signature) => window.not_before(start, signature.on)?,
         None => return Err(window.refuse(Code::NotSigned)),
     }
-    let calendar = &context.profile.calendar;
-    let clock = context.profile.policy.clock(ClockId::NoticeLength);
-    let least = clock.and_then(|clock| clock.term);
-    let shortest = least.map(|term| calendar.due(start, term, true).date);
-    let days = ask.days.unwrap_or_else(|| match least {
-        Some(Term::WorkingDays(days)) => days,
-        _ => shortest.map_or(1, |end| calendar.working_days_between(start, end)),
-    });
-    let end = calendar.add_working_days(start, days);
-    if let Some(shortest) = shortest.filter(|shortest| end < *shortest) {
-        return Err(window
-            .refuse(Code::NoticeTooShort)
-            .with("days", days)
-            .with("min", calendar.working_days_between(start, shortest))
-            .with("date", shortest));
+    if let Some(ended) = failed.and_then(Notice::failed_on) {
+        window.not_before(start, ended)?;
     }
+    let (days, end) = span(context, &window, start, ask.days)?;
     let notice = Notice {
         start,
         days,
@@ -59,16 +54,67 @@ pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Ve
         objections: 0,
         closed: None,
         by: context.actor.member.id.clone(),
+        entered_on: Some(context.today()),
     };
-    Ok(set(context, &project, notice))
+    let mut events = Vec::new();
+    if let Some(failed) = failed {
+        let number = next_number(&project.signing.past_notices);
+        let past = SigningChange::past_notice(&project, number, failed.clone());
+        events.push(changed(id, past));
+    }
+    events.push(changed(id, SigningChange::notice(&project, notice)));
+    events.extend(refreshed(context, &project));
+    Ok(events)
 }
 
-fn set(context: &Context<'_>, project: &Project, notice: Notice) -> Vec<Event> {
-    step(context, project, SigningChange::notice(project, notice))
+/// How many working days it lasts, and its last one. Offices write Monday to Friday for five: the first day is one of them,
+/// unless the rules say otherwise.
+pub fn span(
+    context: &Context<'_>,
+    window: &Window,
+    start: NaiveDate,
+    asked: Option<u32>,
+) -> Result<(u32, NaiveDate), Refusal> {
+    let calendar = &context.profile.calendar;
+    let counts_first = context
+        .profile
+        .policy
+        .threshold(ThresholdId::NoticeFirstDay)
+        .is_none_or(|said| said.value != 0);
+    let before = match counts_first {
+        true => start.pred_opt().unwrap_or(start),
+        false => start,
+    };
+    let clock = context.profile.policy.clock(ClockId::NoticeLength);
+    let least = clock.and_then(|clock| clock.term);
+    let shortest = least.map(|term| calendar.due(before, term, true).date);
+    let days = asked.unwrap_or_else(|| match least {
+        Some(Term::WorkingDays(days)) => days,
+        _ => shortest.map_or(1, |end| calendar.working_days_between(before, end)),
+    });
+    let end = calendar.add_working_days(before, days).max(start);
+    match shortest.filter(|shortest| end < *shortest) {
+        Some(shortest) => Err(window
+            .refuse(Code::NoticeTooShort)
+            .with("days", days)
+            .with("min", calendar.working_days_between(before, shortest))
+            .with("date", shortest)),
+        None => Ok((days, end)),
+    }
 }
 
-/// 公示结束: not before its last day is over, and not over open objections. Objections without a result are noted down;
-/// once they are answered, a result without objections says how and closes it.
+/// The day on which a notice was put on record, where that was later than is usual after its first day (补登).
+pub fn entered_late(notice: &Notice, profile: &Profile) -> Option<NaiveDate> {
+    let clock = profile.policy.clock(ClockId::NoticeEntry);
+    let term = clock.and_then(|clock| clock.term);
+    let usual = term.map_or(notice.start, |term| {
+        profile.calendar.due(notice.start, term, true).date
+    });
+    notice.entered_on.filter(|entered| *entered > usual)
+}
+
+/// 公示结束: with its outcome and evidence of it. Not before its last day is over, but for one that does not count; not as
+/// clear over objections. Without an outcome objections are noted down.
 pub fn close(
     context: &Context<'_>,
     id: &ProjectId,
@@ -80,40 +126,75 @@ pub fn close(
         return Err(window.refuse(Code::NoNotice));
     };
     window.once(held.closed.as_ref().map(|closed| closed.on))?;
+    let given = ask.objections.unwrap_or(held.objections);
+    if given < held.objections {
+        return Err(open_objections(&window, held.objections));
+    }
+    let held = Notice {
+        objections: given,
+        ..held.clone()
+    };
+    let Some(outcome) = ask.outcome else {
+        return noted(context, &window, &project, held, ask);
+    };
     let result = ask.result.trim();
-    let objections = ask.objections.unwrap_or(0);
-    if objections > 0 {
-        if !result.is_empty() {
-            return Err(window
-                .refuse(Code::ObjectionsOpen)
-                .with("count", objections));
+    let evidence = ask.evidence.trim();
+    let is_over = context.today() > held.end;
+    match outcome {
+        NoticeOutcome::Clear if held.objections > 0 => {
+            return Err(open_objections(&window, held.objections));
         }
-        if objections == held.objections {
-            return Ok(Vec::new());
+        NoticeOutcome::Rejected | NoticeOutcome::Upheld if held.objections == 0 => {
+            return Err(window.refuse(Code::NoObjections));
         }
-        let notice = Notice {
-            objections,
-            ..held.clone()
-        };
-        return Ok(set(context, &project, notice));
+        NoticeOutcome::Clear | NoticeOutcome::Rejected if !is_over => {
+            return Err(window.refuse(Code::NoticeRunning).with("date", held.end));
+        }
+        _ => {}
     }
-    if held.objections > 0 && result.is_empty() {
-        return Err(window
-            .refuse(Code::ObjectionsOpen)
-            .with("count", held.objections));
+    if outcome != NoticeOutcome::Clear {
+        window.need("result", result)?;
     }
-    let today = context.today();
-    if today <= held.end {
-        return Err(window.refuse(Code::NoticeRunning).with("date", held.end));
+    if outcome != NoticeOutcome::Withdrawn && !is_proved(&project) {
+        window.need("evidence", evidence)?;
     }
     let closed = NoticeClose {
+        outcome: Some(outcome),
         result: result.to_owned(),
+        evidence: evidence.to_owned(),
         by: context.actor.member.id.clone(),
-        on: today,
+        on: context.today(),
     };
     let notice = Notice {
         closed: Some(closed),
-        ..held.clone()
+        ..held
     };
-    Ok(set(context, &project, notice))
+    let notice = SigningChange::notice(&project, notice);
+    Ok(step(context, &project, notice))
+}
+
+/// Objections that came in are noted down; an end says which.
+fn noted(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    noted: Notice,
+    ask: &NoticeCloseAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let is_noting = ask.objections.is_some_and(|count| count > 0);
+    if !is_noting || !ask.result.trim().is_empty() {
+        return Err(window.missing("outcome"));
+    }
+    let notice = SigningChange::notice(project, noted);
+    Ok(step(context, project, notice))
+}
+
+fn open_objections(window: &Window, count: u32) -> Refusal {
+    window.refuse(Code::ObjectionsOpen).with("count", count)
+}
+
+/// Whether a file shows that it was published.
+fn is_proved(project: &Project) -> bool {
+    let mut files = project.attachments.values();
+    files.any(|file| file.part == Part::Notice && file.withdrawn.is_none())
 }

@@ -9,7 +9,7 @@ use crate::domain::talks::points::shared;
 /// A signing made public or secret, and not before the record was brought in as legacy data.
 pub fn signings(project: &Project, _: &Profile) -> Worth {
     let signing = &project.signing;
-    let signature = signing.agreement.signature.as_ref();
+    let signature = signing.signed();
     let counts = signature.is_some_and(|signature| is_own(project, signature.on));
     if !counts || !signing.is_public_or_secret() {
         return Worth::new();

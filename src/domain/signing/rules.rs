@@ -1,20 +1,24 @@
 //! The agreement and its commitments (article 12).
 
-use crate::domain::context::{Context, changed, field_set, refreshed, step};
+use crate::domain::context::{Context, changed, field_set, find, refreshed, step};
 use crate::domain::event::{Event, SigningChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::rules as filing;
+use crate::domain::gate::Look;
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::review::rules as review;
 use crate::domain::right::Asking;
-use crate::domain::signing::record::{Commitment, Metric, Signature, Target};
+use crate::domain::signing::gate::before_signature;
+use crate::domain::signing::record::{Agreement, Commitment, Metric, Signature, Target};
 use crate::domain::signing::verbs::{CommitAsk, SignAsk};
+use crate::domain::stage::Stage;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
-use crate::domain::window::Window;
+use crate::domain::window::{Window, missing};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 answers! { of project:
@@ -36,6 +40,7 @@ fn signing(_: &Context<'_>, _: &Project, ask: &SignAsk) -> Asking {
 /// 签约 (R12-1 to R12-3, R11-5).
 pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
+    not_signed_past(context, &window, id)?;
     let project = window.find(context, id)?;
     let agreement = &project.signing.agreement;
     let with = |list, held, given| merged(context, &window, list, held, given);
@@ -47,6 +52,14 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<
         &agreement.indicators,
         &ask.indicators,
     )?;
+    let mut drafted = project.clone();
+    drafted.signing.agreement = Agreement {
+        signature: agreement.signature.clone(),
+        clauses: clauses.clone(),
+        checks: checks.clone(),
+        standard_land,
+        indicators: indicators.clone(),
+    };
     let said = [
         SigningChange::clauses(&project, clauses),
         SigningChange::checks(&project, checks),
@@ -58,7 +71,7 @@ pub fn sign(context: &Context<'_>, id: &ProjectId, ask: &SignAsk) -> Result<Vec<
     if let Some(signature) = &agreement.signature {
         stands_signed(&window, signature, ask)?;
     } else if ask.number.set().is_some() || ask.date.set().is_some() {
-        events.extend(signed(context, &window, &project, ask)?);
+        events.extend(signed(context, &window, &drafted, ask)?);
     }
     if !events.is_empty() {
         events.extend(refreshed(context, &project));
@@ -94,7 +107,34 @@ fn stands_signed(window: &Window, held: &Signature, ask: &SignAsk) -> Result<(),
     if (number.as_str(), on, amount) == (held.number.as_str(), Some(held.on), held.amount) {
         return Ok(());
     }
-    Err(window.refuse(Code::AlreadyDone).with("date", held.on))
+    Err(window.refuse(Code::AmendInstead).with("date", held.on))
+}
+
+/// Nothing is signed without its clauses and checks (R12-2, R11-5). What was signed before the record was brought in is
+/// taken as it was.
+fn whole(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    on: NaiveDate,
+) -> Result<(), Refusal> {
+    let backfill = project.backfill.as_ref();
+    if backfill.is_some_and(|backfill| on < backfill.on) {
+        return Ok(());
+    }
+    let look = Look {
+        project,
+        enterprise: None,
+        profile: context.profile,
+        today: context.today(),
+    };
+    let lacking = before_signature(&look);
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let missing = lacking.iter().map(|line| missing(line, project));
+    let refusal = window.refuse(Code::SigningIncomplete);
+    Err(refusal.missing(missing.collect()))
 }
 
 fn signed(
@@ -109,6 +149,7 @@ fn signed(
     if let Some(verdict) = &project.review.verdict {
         window.not_before(on, verdict.on)?;
     }
+    whole(context, window, project, on)?;
     let amount = ask.amount.set().or(project.amount()).copied();
     review::require_of_city(context, window, project, amount)?;
     let signature = Signature {
@@ -130,6 +171,40 @@ fn signed(
     Ok(events)
 }
 
+/// People for jobs, money for the rest; never nothing.
+pub fn require_target(
+    window: &Window,
+    metric: Metric,
+    target: Target,
+    field: &str,
+) -> Result<(), Refusal> {
+    let fits = match (metric, target) {
+        (Metric::Jobs, Target::Count(count)) => count > 0,
+        (Metric::Jobs, Target::Money(_)) | (_, Target::Count(_)) => false,
+        (_, Target::Money(_)) => true,
+    };
+    if fits {
+        return Ok(());
+    }
+    let value = match target {
+        Target::Money(amount) => amount.plain(),
+        Target::Count(count) => count.to_string(),
+    };
+    let refusal = window.refuse(Code::BadNumber).with("field", field);
+    Err(refusal.with("value", value))
+}
+
+/// What is signed and past its signing changes by amendments alone (R12-6).
+fn not_signed_past(context: &Context<'_>, window: &Window, id: &ProjectId) -> Result<(), Refusal> {
+    let project = find(context, id)?;
+    let position = &project.position;
+    let is_past = position.is_open() && position.stage > Stage::Signing;
+    match project.signing.signed().filter(|_| is_past) {
+        Some(signed) => Err(window.refuse(Code::AmendInstead).with("date", signed.on)),
+        None => Ok(()),
+    }
+}
+
 /// 协议约定的目标 (R12-5): one target by one day; the same metric and day again replaces it.
 pub fn commit(
     context: &Context<'_>,
@@ -137,21 +212,9 @@ pub fn commit(
     ask: &CommitAsk,
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
+    not_signed_past(context, &window, id)?;
     let project = window.find(context, id)?;
-    let fits = match (ask.metric, ask.target) {
-        (Metric::Jobs, Target::Count(count)) => count > 0,
-        (Metric::Jobs, Target::Money(_)) | (_, Target::Count(_)) => false,
-        (_, Target::Money(_)) => true,
-    };
-    if !fits {
-        return Err(window.refuse(Code::BadNumber).with("field", "target").with(
-            "value",
-            match ask.target {
-                Target::Money(amount) => amount.plain(),
-                Target::Count(count) => count.to_string(),
-            },
-        ));
-    }
+    require_target(&window, ask.metric, ask.target, "target")?;
     if let Some(signature) = &project.signing.agreement.signature {
         window.not_before(ask.by, signature.on)?;
     }

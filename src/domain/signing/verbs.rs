@@ -1,16 +1,20 @@
 //! The verbs of signing.
 
+use crate::domain::clock::parse_date;
 use crate::domain::given::Given;
 use crate::domain::money::Amount;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
+use crate::domain::refusal::Code;
 use crate::domain::refusal::Refusal;
-use crate::domain::signing::record::{Metric, Target};
-use crate::domain::verb::argument::Value;
+use crate::domain::signing::record::{AmendmentKind, Metric, NoticeOutcome, Promise, Target};
+use crate::domain::verb::argument::{Said, Value};
 use crate::domain::verb::declare::verbs;
 use crate::domain::verb::held::Held;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{ArgSpec, YES_NO};
+use crate::domain::width_fold::fold_width;
+use crate::domain::word::Lang;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -39,6 +43,20 @@ verbs! {
             must by: NaiveDate = Date, "完成期限", "By";
         }
 
+        /// 协议变更 (R12-6): what is signed changes in no other way.
+        AmendAsk "amend" {
+            "协议变更", "Amend the agreement";
+            "以更正、补充协议、增资或替换变动已签协议的编号、日期、金额、条款或约定目标; 责任单位提出, 市商务确认", "Changes the signed agreement by correction, supplement, increase or replacement; proposed by the responsible unit, confirmed by the city";
+            must kind: AmendmentKind = Choice(AmendmentKind::CHOICES), "变更类别", "Kind";
+            may number: String = Text, "补充协议编号(更正时为正确的协议编号)", "Its number (of a correction: the right one)";
+            may date: Option<NaiveDate> = Date, "签订日期(更正时为正确的签订日期)", "Signed on (of a correction: the right day)";
+            may amount: Option<Amount> = Money, "变更后投资总额", "Investment afterwards";
+            may clauses: Said = ItemTexts(ChecklistId::Agreement), "变动条款", "Clauses";
+            may commitments: Vec<Promise> = Promises, "变动的约定目标", "Targets";
+            must reason: String = LongText, "理由", "Reason";
+            must approver: String = Text, "批准单位和文号", "Approved by";
+        }
+
         /// 签约公示 (R12-5).
         NoticeAsk "notice" {
             "签约公示", "Public notice";
@@ -51,8 +69,10 @@ verbs! {
         /// 公示结束 (R12-5).
         NoticeCloseAsk "notice-close" {
             "公示结束", "Notice closed";
-            "记录异议, 或在期满后结束公示", "Notes objections, or closes the notice when it is over";
+            "记录异议, 或在期满后写明结论和公示佐证结束公示; 异议成立或撤回的不算数, 须重新公示", "Notes objections, or closes the notice when it is over, with its outcome and evidence; one that is upheld or withdrawn does not count and is published anew";
             may objections: Option<u32> = Count, "异议件数", "Objections";
+            may outcome: Option<NoticeOutcome> = Choice(NoticeOutcome::CHOICES), "公示结论", "Outcome";
+            may evidence: String = Text, "公示佐证(网址或截图)", "Evidence (address or picture)";
             may result: String = LongText, "公示结果", "Result";
         }
     }
@@ -68,6 +88,53 @@ impl Value for Target {
         let amount = <Amount as Value>::read(reader, arg)?;
         Ok(amount.map(Target::Money))
     }
+}
+
+/// Targets between commas or lines, each `metric:target@day`; a target of 0 falls away.
+impl Value for Vec<Promise> {
+    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
+        let Some(text) = reader.given(arg.name) else {
+            return Ok(None);
+        };
+        let parts = text.split([',', '，', ';', '；', '\n']).map(str::trim);
+        let parts = parts.filter(|part| !part.is_empty());
+        let promises = parts.map(|part| promise(reader, arg, part));
+        promises.collect::<Result<_, _>>().map(Some)
+    }
+
+    fn absent(_: &Reader<'_>, _: &ArgSpec) -> Result<Self, Refusal> {
+        Ok(Vec::new())
+    }
+}
+
+fn promise(reader: &Reader<'_>, arg: &ArgSpec, text: &str) -> Result<Promise, Refusal> {
+    let bad = || {
+        let refusal = reader.refuse(Code::BadPromise).with("field", arg.name);
+        refusal.with("value", text)
+    };
+    let (metric, rest) = text.split_once([':', '：']).ok_or_else(bad)?;
+    let (target, day) = rest.rsplit_once('@').ok_or_else(bad)?;
+    let metric = metric.trim();
+    let named = |known: &Metric| known.name() == metric || known.word().get(Lang::Zh) == metric;
+    let metric = Metric::ALL.into_iter().find(named).ok_or_else(bad)?;
+    let by_date = parse_date(day.trim()).ok_or_else(bad)?;
+    let target = fold_width(target.trim());
+    let read = match metric {
+        _ if target == "0" => None,
+        Metric::Jobs => {
+            let count = target.parse().map_err(|_| bad())?;
+            Some(Target::Count(count))
+        }
+        Metric::Output | Metric::Tax | Metric::FixedInvestment => {
+            let amount = Amount::parse(&target).map_err(|_| bad())?;
+            Some(Target::Money(amount))
+        }
+    };
+    Ok(Promise {
+        metric,
+        target: read,
+        by_date,
+    })
 }
 
 fn agreed(held: &mut Held<'_>, project: &Project) {

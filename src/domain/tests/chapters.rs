@@ -93,7 +93,12 @@ fn every_step_is_taken_back_whole_and_earns_nothing_that_way() {
     twice(world, "xf1", "notice", id, &[("scope", "园区公示栏")]);
     twice(world, "xf1", "notice-close", id, &[("objections", "1")]);
     world.pass_days(10);
-    twice(world, "xf1", "notice-close", id, &[("result", "示例")]);
+    let answered = [
+        ("outcome", "rejected"),
+        ("result", "示例"),
+        ("evidence", "示例: 公示网址"),
+    ];
+    twice(world, "xf1", "notice-close", id, &answered);
     let of = |rule| crate::domain::tests::walk::points(world, rule);
     // Signed at 12亿: the first talk was earned as a general project, the signing as a major one.
     assert_eq!(of("L2-1"), [("360722".to_owned(), 10)]);

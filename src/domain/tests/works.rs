@@ -60,12 +60,15 @@ pub fn clear(world: &mut World, login: &str, id: &ProjectId, what: &str, known: 
 
 pub const SERVICE: [(&str, &str); 2] = [("unit", "信丰县"), ("officer", "示例服务专员")];
 
+/// A notice that ended as most do.
+pub const CLEAR: [(&str, &str); 2] = [("outcome", "none"), ("evidence", "示例: 公示网址")];
+
 /// The notice is closed; nobody serves the project yet.
 pub fn made_public(world: &mut World, name: &str, amount: &str) -> ProjectId {
     let id = in_notice(world, name, amount);
     world.ok("xf1", "notice", &id, &[("scope", "责任单位网站")]);
     world.pass_days(8);
-    world.ok("xf1", "notice-close", &id, &[("result", "示例: 无异议")]);
+    world.ok("xf1", "notice-close", &id, &CLEAR);
     id
 }
 

@@ -259,6 +259,22 @@ impl Value for BTreeMap<String, Option<u8>> {
     }
 }
 
+/// Texts by item as a step says them that goes on with nothing: what is emptied is not said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Said(pub BTreeMap<String, String>);
+
+impl Value for Said {
+    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
+        let mut said = reader.items(arg)?;
+        said.retain(|_, text| !text.is_empty());
+        Ok(Some(Self(said)))
+    }
+
+    fn written(&self) -> Vec<&str> {
+        self.0.values().map(String::as_str).collect()
+    }
+}
+
 /// Texts by item; empty where one is emptied.
 impl Value for BTreeMap<String, String> {
     fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {

@@ -61,6 +61,8 @@ pub enum ArgKind {
     Count,
     /// A number of people for jobs, money for anything else.
     Target,
+    /// Targets of an agreement, each as `metric:target@day`.
+    Promises,
     /// Projects by id.
     Projects,
     /// A record of the desk, of this kind, by id.
@@ -120,6 +122,7 @@ impl ArgKind {
             ArgKind::Money => "money",
             ArgKind::Count => "count",
             ArgKind::Target => "number",
+            ArgKind::Promises => "targets",
             ArgKind::Projects => "projects",
             ArgKind::Desk(_) => "record",
             ArgKind::Period => "period",

@@ -60,6 +60,7 @@ pub(crate) fn sample(kind: ArgKind) -> &'static str {
         ArgKind::ItemTexts(_) => "投资规模:第二条",
         ArgKind::Units => "信丰县,T-01",
         ArgKind::Money | ArgKind::Target => "3000万元",
+        ArgKind::Promises => "output:20亿@2027-12-31,jobs:0@2027-12-31",
         ArgKind::Count => "5",
         ArgKind::Projects => "P2026-0001,P2026-0002",
         ArgKind::Desk(DeskKind::Task) => "T2026-0001",

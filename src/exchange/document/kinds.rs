@@ -15,7 +15,7 @@ use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::review::sheet as review;
 use crate::domain::screening::sheet as screening;
 use crate::domain::signing::record::Notice;
-use crate::domain::signing::sheet as signing;
+use crate::domain::signing::{notice_sheet, sheet as signing};
 use crate::domain::{
     construction, dispatch, exit, first_talk, landing, operation, talks as talked,
 };
@@ -268,8 +268,9 @@ fn intensity(project: &Project) -> Value {
 /// 签约公示 (article 12): only what is made public.
 fn notice(page: &mut Page<'_>, source: &Source<'_>) {
     let project = source.project();
-    let signed = project.signing.agreement.signature.as_ref();
+    let signed = project.signing.signed();
     let amount = signed
+        .as_ref()
         .and_then(|held| held.amount.as_ref())
         .or(project.amount());
     let amount = amount.map_or_else(String::new, |held| {
@@ -284,13 +285,17 @@ fn notice(page: &mut Page<'_>, source: &Source<'_>) {
     page.draft.pairs(vec![
         (
             words::SIGNED_ON,
-            Value::owed(signed.map_or_else(String::new, |held| held.on.to_string())),
+            Value::owed(
+                signed
+                    .as_ref()
+                    .map_or_else(String::new, |held| held.on.to_string()),
+            ),
         ),
         (words::PLACE, Value::owed(place)),
         (words::CONTENT_OF, Value::owed(project.text(Field::Content))),
         (words::AMOUNT, Value::owed(amount)),
     ]);
-    page.section(&signing::notice(&source.sheet()));
+    page.section(&notice_sheet::section(&source.sheet()));
     page.draft.heading(words::OBJECTIONS);
     page.draft.by_hand(&[words::OBJECT_TO, words::OBJECT_HOW]);
     page.draft
@@ -301,17 +306,17 @@ fn notice(page: &mut Page<'_>, source: &Source<'_>) {
 fn ending(held: Option<&Notice>, source: &Source<'_>) -> String {
     let count = held.map_or(0, |held| held.objections).to_string();
     let closed = held.and_then(|held| held.closed.as_ref());
-    match closed.map(|closed| closed.result.as_str()) {
-        None => source.t(words::NOT_CLOSED).to_owned(),
-        Some(result) => {
-            let result = if result.is_empty() {
-                source.t(values::NONE)
-            } else {
-                result
-            };
-            words::CLOSED_WITH.fill(source.lang, &[("n", &count), ("result", result)])
-        }
-    }
+    let Some(closed) = closed else {
+        return source.t(words::NOT_CLOSED).to_owned();
+    };
+    let outcome = closed.outcome.map(|outcome| source.t(outcome.word()));
+    let said = [outcome.unwrap_or_default(), closed.result.as_str()];
+    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+    let result = match said.is_empty() {
+        true => source.t(values::NONE).to_owned(),
+        false => said.join(", "),
+    };
+    words::CLOSED_WITH.fill(source.lang, &[("n", &count), ("result", &result)])
 }
 
 /// 退出处置单 (article 19).

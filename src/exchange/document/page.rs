@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::paper::{Document, Value};
 use super::{Paper, Source};
+use crate::domain::correction::sheet::noted;
 use crate::domain::field::{self, Field};
 use crate::domain::filing::sheet as filing;
 use crate::domain::first_talk::sheet as first_talk;
@@ -56,6 +57,7 @@ impl<'a> Page<'a> {
 
     /// Sections as their chapter describes them.
     pub(crate) fn sections(&mut self, told: &[Section]) {
+        let told = noted(self.source.project(), told.to_vec());
         told.iter().for_each(|section| self.section(section));
     }
 

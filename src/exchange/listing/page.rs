@@ -4,6 +4,7 @@ use super::Order;
 use super::asker::Asker;
 use crate::domain::apply::enterprise_field;
 use crate::domain::context::no_such_project;
+use crate::domain::correction::sheet::noted;
 use crate::domain::field::{Field, FieldHome};
 use crate::domain::ids::{EnterpriseId, MemberId};
 use crate::domain::refusal::{Code, Refusal};
@@ -111,7 +112,7 @@ fn sections(source: &Source<'_>, detail: &ProjectDetail) -> Vec<Section> {
         told.push(section.title);
         is_new
     });
-    all
+    noted(source.project, all)
 }
 
 fn of_sections<'a>(

@@ -145,8 +145,8 @@ fn fund_columns(asker: &Asker<'_>) -> Vec<Column> {
 
 /// What was agreed: the agreement's own sum, else the investment.
 fn agreed(whole: &Whole) -> Option<i128> {
-    let signature = whole.project.signing.agreement.signature.as_ref();
-    let signed = signature.and_then(|held| held.amount.as_ref());
+    let signature = whole.project.signing.signed();
+    let signed = signature.and_then(|held| held.amount);
     signed
         .map(|amount| amount.money.fen())
         .or(whole.row.amount())
@@ -235,7 +235,8 @@ fn monitor_columns(asker: &Asker<'_>) -> Vec<Column> {
 
 fn monitored(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
     let project = &whole.project;
-    let committed = project.signing.commitments.values().map(|held| {
+    let committed = project.signing.promised();
+    let committed = committed.values().map(|held| {
         let target = match (&held.target, held.metric) {
             (Target::Count(count), _) => count.to_string(),
             (Target::Money(amount), _) => amount.plain(),

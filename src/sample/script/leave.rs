@@ -1,10 +1,11 @@
 //! The chapter of exit (article 19): what has landed leaves by a case of its own, never by being given up.
 
 use super::{Leg, Script};
-use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk, Recovered};
+use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
 use crate::domain::exit::{ExitResult, ExitWay};
 use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
 use crate::domain::stage::Stage;
+use crate::domain::verb::argument::Said;
 use std::collections::BTreeMap;
 
 /// Working days between the case and its notice.
@@ -94,7 +95,7 @@ impl Script<'_, '_> {
         let ask = ExitCloseAsk {
             result,
             decision,
-            recovered: Recovered(recovered),
+            recovered: Said(recovered),
         };
         self.step(day, self.res(), ask);
     }

@@ -9,7 +9,7 @@ use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::landing::verbs::ServiceAsk;
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::secrecy::verbs::SecretAsk;
-use crate::domain::signing::record::{Metric, Target};
+use crate::domain::signing::record::{Metric, NoticeOutcome, Target};
 use crate::domain::signing::verbs::{CommitAsk, NoticeAsk, NoticeCloseAsk, SignAsk};
 use crate::domain::stage::Stage;
 use crate::sample::amounts::percent_of;
@@ -47,12 +47,7 @@ impl Script<'_, '_> {
         };
         let mut is_signed = true;
         if leg.is_last {
-            match ordinal {
-                0 => paper.clauses -= 2,
-                2 => (paper.standard_land, paper.indicators) = (Some(true), 0),
-                3 => {}
-                _ => is_signed = ordinal % 2 == 1,
-            }
+            is_signed = ordinal < 4 || ordinal % 2 == 1;
             if !is_signed {
                 paper.clauses = self.dice.between(2, clauses);
                 paper.standard_land = None;
@@ -191,19 +186,32 @@ impl Script<'_, '_> {
             let over = self.craft.days.after(over);
             let has_objections = ordinal % 6 == 3;
             if has_objections && start + 2 <= leg.to {
-                self.close_notice(start + 2, 1, String::new());
+                let noted = NoticeCloseAsk {
+                    objections: Some(1),
+                    outcome: None,
+                    evidence: String::new(),
+                    result: String::new(),
+                };
+                self.step(start + 2, self.keeper, noted);
             }
             let is_over = over <= leg.to && over > start;
             if leg.is_last && !(is_over && ordinal == 0) {
                 return;
             }
             let sayings = &self.craft.words.sayings;
-            let result = if has_objections {
-                self.say(&sayings.objection_answered)
+            let (outcome, result) = if has_objections {
+                let answered = self.say(&sayings.objection_answered);
+                (NoticeOutcome::Rejected, answered)
             } else {
-                self.say(&sayings.notice_result)
+                (NoticeOutcome::Clear, self.say(&sayings.notice_result))
             };
-            self.close_notice(over, 0, result);
+            let closed = NoticeCloseAsk {
+                objections: None,
+                outcome: Some(outcome),
+                evidence: self.say(&sayings.notice_published),
+                result,
+            };
+            self.step(over, self.keeper, closed);
         }
         if !leg.is_last {
             self.serve(leg.to);
@@ -218,14 +226,6 @@ impl Script<'_, '_> {
             start: None,
             days: None,
             scope,
-        };
-        self.step(day, self.keeper, ask);
-    }
-
-    fn close_notice(&mut self, day: usize, objections: u32, result: String) {
-        let ask = NoticeCloseAsk {
-            objections: Some(objections),
-            result,
         };
         self.step(day, self.keeper, ask);
     }

@@ -4,6 +4,7 @@ mod chapters;
 mod clocks;
 mod history;
 mod marks;
+mod put_right;
 mod told;
 
 use super::*;

@@ -3,6 +3,7 @@
 
 mod judged;
 
+use super::put_right::{amended, corrected, published};
 use super::*;
 use crate::domain::attachments::record::{Attachment, FileKind, Part, Withdrawn};
 use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
@@ -17,7 +18,11 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 47] = [
+const WORDS: [&str; 51] = [
+    "increase",
+    "upheld",
+    "visit",
+    "amount",
     "fund",
     "table",
     "separate",
@@ -311,7 +316,16 @@ fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     let (profile, steps) = sample(MONDAY, 1);
     // Of each kind the one that holds most.
     let mut fullest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
-    let beside = [supported(), left(), clashed(), shared(), evidence()];
+    let beside = [
+        supported(),
+        left(),
+        clashed(),
+        shared(),
+        evidence(),
+        amended(),
+        published(),
+        corrected(),
+    ];
     let judged = judged::events();
     let beside = beside.iter().chain(&judged);
     for event in steps.iter().flat_map(|step| &step.events).chain(beside) {

@@ -53,6 +53,7 @@ impl Shape {
             | ArgKind::Money
             | ArgKind::Count
             | ArgKind::Target
+            | ArgKind::Promises
             | ArgKind::Projects
             | ArgKind::Desk(_)
             | ArgKind::Period

@@ -145,6 +145,7 @@ impl FormField {
             | ArgKind::LongText
             | ArgKind::Decisions
             | ArgKind::ItemTexts(_)
+            | ArgKind::Promises
             | ArgKind::Target
                 if value.len() > MAX_TEXT =>
             {
@@ -157,6 +158,7 @@ impl FormField {
             | ArgKind::LongText
             | ArgKind::Decisions
             | ArgKind::ItemTexts(_)
+            | ArgKind::Promises
             | ArgKind::Target => Ok(()),
             ArgKind::Money => read_field(Field::Amount, &value, profile).map(drop),
             ArgKind::Count => fold_width(&value)

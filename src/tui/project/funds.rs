@@ -56,7 +56,8 @@ fn against_plan(sheet: &Sheet<'_>) -> Vec<Line> {
             lines.extend(sheet.given(field.name(), label, &text, "update", &[(field.name(), "")]));
         }
     }
-    let promised = project.signing.commitments.iter();
+    let promised = project.signing.promised();
+    let promised = promised.iter();
     let promised = promised.filter(|(_, held)| held.metric == Metric::FixedInvestment);
     lines.extend(promised.flat_map(|(number, held)| promise(sheet, *number, held)));
     lines

@@ -1,5 +1,6 @@
 //! The project page over a real service: gate, forms and back, history, neighbours, news from others.
 
+mod amended;
 mod card;
 mod chapters;
 mod files;

@@ -2,6 +2,7 @@
 
 use super::lines::{Line, Piece, labelled_to, section};
 use super::sheet::Sheet;
+use crate::domain::correction::sheet::noted;
 use crate::domain::sheet::{Cell, Entry, Layout, Mark, Mood, Room, Section};
 use crate::locales::told::Speaker;
 use crate::locales::{Word, tabs, values};
@@ -13,7 +14,7 @@ const SIGN: u16 = 3;
 /// Adds sections to a tab's lines, each under its title.
 pub fn sections(lines: &mut Vec<Line>, sheet: &Sheet<'_>, told: Vec<Section>) {
     let speaker = sheet.speaker();
-    for told in told {
+    for told in noted(sheet.project(), told) {
         let title = title(sheet, &speaker, &told);
         section(lines, title, inside(&speaker, &told));
     }

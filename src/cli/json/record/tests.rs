@@ -5,6 +5,7 @@ use crate::domain::actor::{Member, Role};
 use crate::domain::attachments::record::{Attachment, FileKind, Part, Withdrawn};
 use crate::domain::clash::record::Clash;
 use crate::domain::clock::Due;
+use crate::domain::correction::record::{Correction, Fact};
 use crate::domain::desk::DeskItem;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::Event;
@@ -13,6 +14,7 @@ use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
+use crate::domain::signing::record::{Amendment, AmendmentKind, Notice, Terms};
 use crate::domain::talks::SupportRequest;
 use crate::domain::{alert, apply};
 use crate::sample;
@@ -127,6 +129,7 @@ impl City {
             stamp,
         };
         project.joint.insert(joint.sharer.clone(), joint);
+        put_right(project, day);
         let tasks = desk.into_iter().filter(|(_, item)| item.task().is_some());
         Self {
             profile,
@@ -200,6 +203,54 @@ fn ends(value: &Value, into: &mut BTreeMap<String, usize>) {
         Value::String(text) => *into.entry(text.clone()).or_default() += 1,
         Value::Number(number) => *into.entry(number.to_string()).or_default() += 1,
     }
+}
+
+/// What was wrong and is put right: an amendment, a notice that did not count, a correction.
+fn put_right(project: &mut Project, day: NaiveDate) {
+    let stamp = Stamp {
+        by: MemberId::from("res2"),
+        unit: UnitCode::from("360722"),
+        on: day,
+    };
+    let amendment = Amendment {
+        kind: AmendmentKind::Supplement,
+        document: Some("示例补1号".to_owned()),
+        effective: Some(day),
+        amount: None,
+        clauses: BTreeMap::new(),
+        commitments: Vec::new(),
+        reason: "示例".to_owned(),
+        approver: "示例".to_owned(),
+        before: Box::new(Terms {
+            document: "示例1号".to_owned(),
+            on: day,
+            amount: None,
+        }),
+        stamp: stamp.clone(),
+    };
+    project.signing.amendments.insert(1, amendment);
+    let notice = Notice {
+        start: day,
+        days: 5,
+        end: day,
+        scope: Vec::new(),
+        objections: 1,
+        closed: None,
+        by: MemberId::from("xf1"),
+        entered_on: Some(day),
+    };
+    project.signing.past_notices.insert(1, notice);
+    let correction = Correction {
+        part: Part::Fund,
+        record: "1".to_owned(),
+        fact: Fact::Date,
+        from: "2026-05-11".to_owned(),
+        to: "2026-05-12".to_owned(),
+        reason: "示例".to_owned(),
+        evidence: "示例".to_owned(),
+        stamp,
+    };
+    project.corrections.insert(1, correction);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::{in_notice, points};
-use crate::domain::tests::works::made_public;
+use crate::domain::tests::works::{CLEAR, made_public};
 
 const SHARED: [(&str, &str); 3] = [
     ("unit", "赣县"),
@@ -38,7 +38,7 @@ fn r20_5_what_is_earned_is_divided_by_the_shares_and_the_rest_is_the_responsible
     world.ok("sw1", "joint", &id, &SHARED);
     world.ok("xf1", "notice", &id, &[("scope", "责任单位网站")]);
     world.pass_days(8);
-    world.ok("xf1", "notice-close", &id, &[("result", "示例: 无异议")]);
+    world.ok("xf1", "notice-close", &id, &CLEAR);
     // 30 again: 9 of them for 赣县, the rest for 信丰.
     let both = [(GANXIAN.to_owned(), 9), (XINFENG.to_owned(), 30 + 21)];
     assert_eq!(points(&world, "L4-1"), both);

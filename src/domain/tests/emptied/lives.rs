@@ -120,6 +120,7 @@ pub fn signed() -> (World, ProjectId) {
         ("number", "示例协议1号"),
         ("date", today.as_str()),
         ("amount", "1亿"),
+        ("standard_land", "no"),
     ];
     world.ok("res2", "sign", &id, &signature);
     (world, id)

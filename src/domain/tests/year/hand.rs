@@ -157,7 +157,14 @@ impl Year {
             ("sign", "standard_land") => self.dice.pick(&["no", "no", "yes"]).to_owned(),
             ("diligence", "risk") => self.dice.pick(&["low", "mid", "high"]).to_owned(),
             ("notice", "scope") => "责任单位网站".to_owned(),
-            ("notice-close", "objections") => "0".to_owned(),
+            ("notice-close", "outcome") => {
+                let held = project.signing.notice.as_ref();
+                match held.is_some_and(|held| held.objections > 0) {
+                    true => self.dice.pick(&["rejected", "rejected", "upheld"]),
+                    false => "none",
+                }
+                .to_owned()
+            }
             ("monitor", "period") => period(project, today)?,
             ("monitor", "output") => self
                 .dice
@@ -207,6 +214,7 @@ impl Year {
                 args.extend(items.iter().map(|item| typed(item, "第二条")));
                 args.dedup_by(|a, b| a.0 == b.0);
             }
+            "notice-close" => args.push(typed("result", "示例: 已处理")),
             "screen" if has("result") => args.push(typed("reason", "示例: 综合各部门意见")),
             "file" => args.push(typed("number", format!("示例{}号", self.dice.below(100)))),
             "approval" if self.dice.one_in(3) && has("item") && has("status") => {

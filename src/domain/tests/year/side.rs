@@ -1,4 +1,6 @@
 //! What else happens on a project's way: every verb with arguments that fit it somewhere.
+//!
+//! Long because what a person writes in each verb stands in one table.
 
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
@@ -216,6 +218,11 @@ impl Year {
             "notice-close" => vec![
                 typed("objections", self.dice.below(3)),
                 typed("result", self.dice.pick(&["", "示例: 已答复"])),
+                typed(
+                    "outcome",
+                    self.dice.pick(&["", "", "none", "rejected", "withdrawn"]),
+                ),
+                typed("evidence", self.dice.pick(&["", "示例: 公示网址"])),
             ],
             "back" | "terminate" => vec![text("reason")],
             "backfill" => vec![

@@ -26,6 +26,11 @@ impl Span {
         }
     }
 
+    /// Whether a day is one of it.
+    fn has(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+
     /// The last month that is over on a day.
     pub(crate) fn before(today: NaiveDate) -> Self {
         let first = today.with_day(1).unwrap_or(today);
@@ -46,7 +51,7 @@ impl Span {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cohort {
     pub count: usize,
-    /// Sums of the agreements, in fen.
+    /// Sums of the agreements, in fen, with what amendments of the span changed of any.
     pub sum: i128,
     /// Of those: the works have begun.
     pub begun: usize,
@@ -56,17 +61,27 @@ pub(super) struct Cohort {
     pub paid: i128,
 }
 
-/// The sum of the agreement; the planned investment where the agreement names none.
-pub(super) fn signed_sum(project: &Project) -> i128 {
-    let signature = project.signing.agreement.signature.as_ref();
-    let sum = signature.and_then(|held| held.amount);
+/// The sum of the agreement by the end of a span; the planned investment where the agreement names none.
+pub(super) fn signed_sum(project: &Project, span: &Span) -> i128 {
+    let valid = project.signing.valid_on(span.to);
+    let sum = valid.and_then(|held| held.signature.amount);
     sum.map_or(project.money().fen(), |sum| sum.money.fen())
 }
 
 /// Whether a project was signed in a span.
 fn is_of(project: &Project, span: &Span) -> bool {
-    let signature = project.signing.agreement.signature.as_ref();
-    signature.is_some_and(|held| span.from <= held.on && held.on <= span.to)
+    let signature = project.signing.signed();
+    signature.is_some_and(|held| span.has(held.on))
+}
+
+/// What was agreed in a span: the sum of what was signed in it, and what amendments of its days changed of any agreement.
+fn agreed(project: &Project, span: &Span) -> i128 {
+    let sums = project.signing.sums();
+    if sums.is_empty() && is_of(project, span) {
+        return signed_sum(project, span);
+    }
+    let within = sums.into_iter().filter(|(day, _)| span.has(*day));
+    within.map(|(_, sum)| sum).sum()
 }
 
 /// The day on which a node was reached, from its record or from a ledger.
@@ -89,14 +104,17 @@ pub(super) fn cohort(
     for detail in signed {
         let project = &detail.project;
         let is_theirs = unit.is_none_or(|unit| detail.row.unit == unit);
-        if !is_of(project, span) || !is_theirs {
+        if !is_theirs {
+            continue;
+        }
+        cohort.sum += agreed(project, span);
+        if !is_of(project, span) {
             continue;
         }
         let by = |role| reached(project, policy, role).is_some_and(|day| day <= until);
         let funds = project.operation.funds.values();
         let funds = funds.filter(|fund| fund.confirmed.is_some() && fund.on <= until);
         cohort.count += 1;
-        cohort.sum += signed_sum(project);
         cohort.begun += usize::from(by(ItemRole::Start));
         cohort.producing += usize::from(by(ItemRole::Production));
         cohort.paid += funds.map(|fund| fund.amount.money.fen()).sum::<i128>();
@@ -107,7 +125,7 @@ pub(super) fn cohort(
 /// How many of a span reach an amount, and their sum: such lines stand within each other.
 pub(super) fn above(signed: &[Whole], span: &Span, line: i128, policy: &Policy) -> (usize, i128) {
     let sums = signed.iter().filter(|detail| is_of(&detail.project, span));
-    let sums = sums.map(|detail| signed_sum(&detail.project));
+    let sums = sums.map(|detail| signed_sum(&detail.project, span));
     let sums: Vec<i128> = sums.filter(|sum| policy.reaches(*sum, line)).collect();
     (sums.len(), sums.iter().sum())
 }

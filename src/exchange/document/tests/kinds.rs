@@ -121,7 +121,8 @@ fn r12_4_no_paper_is_made_of_a_secret_project_and_every_paper_says_that_it_holds
     let id = in_talks(&mut world, "1亿");
     let to = |stage| [("stage", stage), ("reason", "示例")];
     world.ok("sw1", "backfill", &id, &to("signing"));
-    world.ok("sw1", "sign", &id, &[("number", "示例协议1号")]);
+    let signed = [("number", "示例协议1号"), ("date", "2026-05-08")];
+    world.ok("sw1", "sign", &id, &signed);
     for kind in Paper::ALL {
         let Ok(paper) = asked(&world, &id, kind, Lang::Zh) else {
             continue;

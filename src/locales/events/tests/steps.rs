@@ -64,9 +64,10 @@ fn every_step_reads_itself_in_history() {
         ("checks", "合法性审核:示例"),
         ("standard_land", "yes"),
         ("indicators", "容积率:1.5"),
-        ("number", "示例1号"),
     ];
     step(&mut world, "res2", "sign", &terms);
+    world.ok("res2", "sign", id, &crate::domain::tests::walk::terms());
+    step(&mut world, "res2", "sign", &[("number", "示例1号")]);
     let target = [("metric", "jobs"), ("target", "300"), ("by", "2028-12-31")];
     step(&mut world, "res2", "commit", &target);
     step(&mut world, "sw1", "backfill", &to("notice"));
@@ -77,7 +78,11 @@ fn every_step_reads_itself_in_history() {
         &mut world,
         "xf1",
         "notice-close",
-        &[("result", "示例: 已答复")],
+        &[
+            ("outcome", "rejected"),
+            ("result", "示例: 已答复"),
+            ("evidence", "示例: 公示网址"),
+        ],
     );
     let told = |lang| -> Vec<String> {
         let lines = events.iter();

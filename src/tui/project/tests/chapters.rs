@@ -265,7 +265,7 @@ fn r12_2_clauses_are_filled_one_by_one_and_the_notice_shows_its_last_day() {
     let notice = [("start", "2026-11-23"), ("scope", "园区公示栏")];
     office.act("sw1", "notice", Some(&id), &notice);
     screen.press("r");
-    assert_shows(&mut screen, "2026-11-23 至 2026-11-30, 5 个工作日");
+    assert_shows(&mut screen, "2026-11-23 至 2026-11-27, 5 个工作日");
     assert_shows(&mut screen, "公示期未满");
 }
 

@@ -1,0 +1,188 @@
+//! What a correction leads to: days stay in the order in which things happen, and what the record shows elsewhere follows at
+//! once.
+
+use crate::domain::attachments::record::Part;
+use crate::domain::context::{Context, changed, field_set};
+use crate::domain::correction::facts::Corrected;
+use crate::domain::dispatch::key_nodes;
+use crate::domain::event::{Event, ProjectChange, SigningChange, TalksChange};
+use crate::domain::field::Value;
+use crate::domain::first_talk::rejudge::rejudged;
+use crate::domain::policy::{FilingLevel, Policy};
+use crate::domain::project::Project;
+use crate::domain::refusal::Refusal;
+use crate::domain::signing::amend::followed;
+use crate::domain::signing::notice::span;
+use crate::domain::window::Window;
+use chrono::NaiveDate;
+
+/// The record with the change in it.
+fn after(project: &Project, change: &ProjectChange) -> Project {
+    let mut after = project.clone();
+    match change {
+        ProjectChange::Talks(change) => change.fold(&mut after),
+        ProjectChange::Signing(change) => change.fold(&mut after),
+        ProjectChange::Building(change) => change.fold(&mut after),
+        ProjectChange::Operating(change) => change.fold(&mut after),
+        ProjectChange::Filing { level, filing } => filing.land_at(&mut after.filings, level),
+        _ => {}
+    }
+    after
+}
+
+/// The correction's own change and what follows from it.
+///
+/// # Errors
+/// A day that would lie before what it follows.
+pub(super) fn led_to(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    (part, key): (Part, &str),
+    mut corrected: Corrected,
+) -> Result<Vec<Event>, Refusal> {
+    lasts_as_long(context, window, &mut corrected.change)?;
+    let after = after(project, &corrected.change);
+    let policy = &context.profile.policy;
+    for (earlier, later) in order(&after, policy, part, key) {
+        if let (Some(earlier), Some(later)) = (earlier, later) {
+            window.not_before(later, earlier)?;
+        }
+    }
+    if let ProjectChange::Talks(change) = &corrected.change
+        && let TalksChange::Claim { number, claim } = change.as_ref()
+        && let Some(claim) = &claim.to
+    {
+        return Ok(rejudged(project, *number, claim.clone()));
+    }
+    let mut events = vec![changed(&project.id, corrected.change)];
+    match part {
+        Part::Amendment => {
+            let signatures = project.signing.signed().zip(after.signing.signed());
+            let more = signatures.map(|(from, to)| followed(context, project, &from, &to));
+            events.extend(more.into_iter().flatten());
+        }
+        Part::Node => events.extend(shown(project, &after, policy, key)),
+        _ => {}
+    }
+    Ok(events)
+}
+
+/// A notice that began on another day ends on another day.
+fn lasts_as_long(
+    context: &Context<'_>,
+    window: &Window,
+    change: &mut ProjectChange,
+) -> Result<(), Refusal> {
+    if let ProjectChange::Signing(change) = change
+        && let SigningChange::Notice { notice } = change.as_mut()
+        && let (Some(from), Some(to)) = (&notice.from, &mut notice.to)
+        && from.start != to.start
+    {
+        (to.days, to.end) = span(context, window, to.start, Some(to.days))?;
+    }
+    Ok(())
+}
+
+type Pair = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// Days of which the second does not lie before the first.
+fn order(project: &Project, policy: &Policy, part: Part, key: &str) -> Vec<Pair> {
+    let signing = &project.signing;
+    let signed = signing.signed().map(|held| held.on);
+    let number = || key.parse::<u32>().ok();
+    match part {
+        Part::Diligence => {
+            let report = project.diligence.report.as_ref().map(|held| held.on);
+            vec![(report, project.review.verdict.as_ref().map(|held| held.on))]
+        }
+        Part::Review => vec![(project.review.verdict.as_ref().map(|held| held.on), signed)],
+        Part::Amendment => {
+            let held = number().and_then(|number| signing.amendments.get(&number));
+            vec![(signed, held.and_then(|held| held.starts()))]
+        }
+        Part::Notice => {
+            let held = signing.notice.as_ref();
+            // One that counts was closed after its last day.
+            let counts = held.filter(|held| held.counts());
+            let over = counts.and_then(|held| held.end.succ_opt());
+            let closed = held.and_then(|held| held.closed.as_ref());
+            let closed = closed.map(|held| held.on);
+            let start = held.map(|held| held.start);
+            vec![(signed, start), (start, closed), (over, closed)]
+        }
+        Part::Filing => {
+            let held = FilingLevel::from_name(key).and_then(|level| project.filings.get(&level));
+            let days = held.map(|held| (held.submitted_on, held.acknowledged_on));
+            days.into_iter().collect()
+        }
+        Part::Approval => {
+            let held = project.landing.approvals.get(key);
+            let days = held.map(|held| (Some(held.applied_on), held.granted_on));
+            days.into_iter().collect()
+        }
+        Part::Procedure => {
+            let held = project.construction.procedures.get(key);
+            let days = held.map(|held| (held.applied_on, held.done_on));
+            days.into_iter().collect()
+        }
+        Part::Node => nodes(project, policy, key, signed),
+        Part::Fund => {
+            let held = number().and_then(|number| project.operation.funds.get(&number));
+            vec![(signed, held.map(|held| held.on))]
+        }
+        Part::Statistics => {
+            let held = number().and_then(|number| project.operation.statistics.get(&number));
+            vec![(
+                held.map(|held| held.on),
+                held.and_then(|held| held.removed_on),
+            )]
+        }
+        Part::Exit => {
+            let held = number().and_then(|number| project.operation.exits.get(&number));
+            let opened = held.map(|held| held.on);
+            let noticed = held.and_then(|held| held.notice.as_ref());
+            let noticed = noticed.map(|notice| notice.on);
+            let closed = held.and_then(|held| held.closed.as_ref());
+            let closed = closed.map(|closed| closed.on);
+            vec![(opened, noticed), (opened, closed), (noticed, closed)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A node comes after the signing and those before it, and before those after it.
+fn nodes(project: &Project, policy: &Policy, key: &str, signed: Option<NaiveDate>) -> Vec<Pair> {
+    let actual = |name: &str| {
+        let node = project.construction.nodes.get(name);
+        node.and_then(|node| node.actual)
+    };
+    let names = key_nodes::names(policy);
+    let here = names.iter().position(|name| name == key);
+    let others = names.iter().enumerate();
+    let others = others.filter_map(|(place, name)| {
+        let (here, day) = (here?, actual(name));
+        match place {
+            place if place < here => Some((day, actual(key))),
+            place if place > here => Some((actual(key), day)),
+            _ => None,
+        }
+    });
+    others.chain([(signed, actual(key))]).collect()
+}
+
+/// The fields of ledgers that show a node, where one shows the day that was wrong.
+fn shown(before: &Project, after: &Project, policy: &Policy, key: &str) -> Vec<Event> {
+    let of = |project: &Project| {
+        let node = project.construction.nodes.get(key);
+        node.map_or((None, None), |node| (node.plan, node.actual))
+    };
+    let (from, to) = (of(before), of(after));
+    let Some((plan, actual)) = key_nodes::fields(policy, key) else {
+        return Vec::new();
+    };
+    let days = [(plan, from.0, to.0), (actual, from.1, to.1)].into_iter();
+    let wrong = days.filter(|(field, from, to)| from != to && before.date(*field) == *from);
+    let put = wrong.filter_map(|(field, _, to)| field_set(before, field, to.map(Value::Date)));
+    put.collect()
+}
