@@ -12,6 +12,7 @@ use crate::domain::handover::record::{Assignment, Handover, Joint, OfficerLeft};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::Landing;
+use crate::domain::links::record::Link;
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::Operation;
 use crate::domain::policy::{FilingLevel, Policy};
@@ -104,6 +105,9 @@ pub struct Project {
     /// Articles 12 and 19, but for the one that it was registered with while no other came.
     #[serde(default)]
     pub investors: BTreeMap<u32, Investor>,
+    /// Other projects that it belongs together with.
+    #[serde(default)]
+    pub links: BTreeMap<u32, Link>,
     /// Articles 13 and 14.
     pub landing: Landing,
     /// Articles 15 and 16.
@@ -152,6 +156,7 @@ impl Project {
             review: Review::default(),
             signing: Signing::default(),
             investors: BTreeMap::new(),
+            links: BTreeMap::new(),
             landing: Landing::default(),
             construction: Construction::default(),
             operation: Operation::default(),

@@ -51,6 +51,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         officer_left,
         joint,
         investors,
+        links,
         attachments,
         review,
         signing,
@@ -92,6 +93,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "transfers": transfers(project),
         },
         "investors": listed("number", investors),
+        "links": listed("number", links),
         "attachments": files(attachments),
         "clashes": listed("number", clashes),
         "handovers": listed("number", handovers),
@@ -127,7 +129,6 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         // No verb makes these yet. They are there, so that nobody needs to ask whether they are.
         "amendments": [],
         "works": [],
-        "links": [],
     });
     object(all)
 }

@@ -90,6 +90,10 @@ pub struct Assignment {
     pub sides: Vec<UnitCode>,
     /// Those that have signed for the notice (签收).
     pub received: Vec<Stamp>,
+    /// Percent of later points of the unit that had it and of the one that gets it, where a handover divides them; what a
+    /// transfer divides stands with the transfer.
+    #[serde(default)]
+    pub credit: Option<(u32, u32)>,
 }
 
 impl Assignment {

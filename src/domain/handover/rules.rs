@@ -163,6 +163,8 @@ fn answer(
         officer: &after.officer,
         way: AssignmentWay::Handover,
         reason: &held.reason,
+        is_returned: held.kind == HandoverKind::Return,
+        credit: credit(context, &project, held),
     };
     let mut events = moved(context, &window, &project, &to)?;
     let reason = ask.reason.trim().to_owned();
@@ -171,6 +173,18 @@ fn answer(
     events.insert(0, changed(id, after));
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// How the two share what the project earns from then on: as the policy says for the unit that had the first talk and gives
+/// it up, be it before the half year is over (R10-8). Whose officer left gives nothing up.
+fn credit(context: &Context<'_>, project: &Project, held: &Handover) -> Option<(u32, u32)> {
+    let split = context.profile.policy.score.handover_credit.as_ref()?;
+    let had_it = project
+        .talks
+        .holder()
+        .is_some_and(|claim| claim.unit == held.from);
+    let gives = matches!(held.kind, HandoverKind::Voluntary | HandoverKind::Return);
+    (had_it && gives).then_some((split.from, split.to))
 }
 
 /// With what the actor's word adds to it: the receiver's, and then the city's.

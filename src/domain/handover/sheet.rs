@@ -31,6 +31,8 @@ words! {
     WAY = "移转方式", "By";
     SIDES = "各方", "Sides";
     SIGNED = "签收", "Signed for by";
+    CREDIT = "此后积分(原单位 / 接收单位, 默认)", "Later points (from / to, default)";
+    SHARES = "{from}% / {to}%";
     UNSIGNED = "待签收: {units}", "not signed for by {units}";
     BY = "决定", "Decided by";
     SHARED = "共享单位", "Shared with";
@@ -96,6 +98,10 @@ impl Described for Assignment {
         let sides = self.sides.iter().map(Told::from).collect();
         let signed = self.received.iter().map(|held| Told::from(&held.unit));
         let from = self.from.as_ref().map(Told::from);
+        let credit = self.credit.map(|(from, to)| {
+            let count = |n: u32| Told::Count(u64::from(n));
+            Told::Filled(SHARES, vec![("from", count(from)), ("to", count(to))])
+        });
         vec![
             Cell::new(WAY, self.way.word(), Room::Cols(KIND)),
             Cell::new(FROM, from.unwrap_or(Told::Nothing), Room::Cols(UNIT)),
@@ -104,6 +110,7 @@ impl Described for Assignment {
             Cell::new(REASON, &self.reason, Room::Rest),
             Cell::new(SIDES, units(sides), Room::Paper),
             Cell::new(SIGNED, units(signed.collect()), Room::Paper),
+            Cell::new(CREDIT, credit.unwrap_or(Told::Nothing), Room::Paper),
         ]
     }
 

@@ -2,8 +2,12 @@
 
 use crate::domain::closed::closed;
 use crate::domain::ids::{EnterpriseId, MemberId};
+use crate::domain::investor::identity::IdentityKind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// Shares are parts of a hundred.
+pub(super) const WHOLE: u32 = 100;
 
 closed! {
     /// What happens to a project's investors.
@@ -14,6 +18,15 @@ closed! {
         Replace = "replace", "更换主要投资方", "leading one replaced";
         /// One beside the leading one goes.
         Remove = "remove", "退出", "removed";
+    }
+}
+
+closed! {
+    /// What an investor is to the project.
+    InvestorPart {
+        Investor = "investor", "投资方", "investor";
+        /// 项目公司: founded for the project, it carries it out and holds no share of the investment.
+        Company = "company", "项目公司", "project company";
     }
 }
 
@@ -43,8 +56,15 @@ pub struct Investor {
     pub enterprise: EnterpriseId,
     /// How it was called when it came.
     pub name: String,
-    /// Credit code, or what else tells it from others of its name.
+    /// Credit code, registration abroad or the last four digits of a personal document: what tells it from others of its
+    /// name.
     pub identity: String,
+    /// What kind of identity that is; `None` in records of a time when nobody asked.
+    #[serde(default)]
+    pub identity_kind: Option<IdentityKind>,
+    /// It is the company founded for the project.
+    #[serde(default)]
+    pub is_company: bool,
     /// Per cent, where it is known.
     pub share: Option<u32>,
     /// The one whose project it is on record.

@@ -95,6 +95,7 @@ fn of_operating(change: &OperatingChange) -> Topic {
             .held()
             .map_or(Topic::Overview, |held| held.part.topic()),
         OperatingChange::Enterprise { .. }
+        | OperatingChange::Link { .. }
         | OperatingChange::Upgrade { .. }
         | OperatingChange::Exit { .. } => Topic::Overview,
     }
@@ -140,6 +141,12 @@ pub(crate) fn tell_project(
             }
             _ => {}
         },
+        ProjectChange::Operating(change) => {
+            if let OperatingChange::Link { link, .. } = change.as_ref() {
+                let mut sides = link.from.iter().chain(&link.to);
+                return sides.all(|held| is_there(&held.with));
+            }
+        }
         _ => {}
     }
     true

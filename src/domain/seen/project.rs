@@ -55,6 +55,7 @@ pub(crate) fn blank(
         backfill,
         similar_to,
         clashes,
+        links,
         visits,
         site,
         diligence,
@@ -109,6 +110,7 @@ pub(crate) fn blank(
     }
     let is_told = look.reads(Topic::Overview);
     similar_to.take_if(|(other, _)| !is_told || !is_there(other));
+    links.retain(|_, held| is_told && is_there(&held.with));
     clashes.retain(|_, held| is_told && is_there(&held.with));
     blank_screening(screening, look);
     if !look.reads(Topic::Diligence) {

@@ -40,6 +40,7 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
         findings: ask.findings.trim().to_owned(),
         participants: ask.participants.trim().to_owned(),
         by: context.actor.member.id.clone(),
+        entered: None,
     };
     if on > today && visit.is_made() {
         // What was found on a visit is known once it was made.
@@ -53,8 +54,15 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
         return Err(window.missing("findings"));
     }
     let number = place(&project, &visit);
-    let before = project.visits.get(&number).cloned();
-    if before.as_ref() == Some(&visit) {
+    let before = project.visits.get(&number);
+    // What is added to a visit later leaves it as early on record as it was.
+    let was_made = before.filter(|held| held.is_made() && held.on == on);
+    let entered = was_made.map_or(Some(today), |held| held.entered);
+    let visit = Visit {
+        entered: entered.filter(|_| visit.is_made()),
+        ..visit
+    };
+    if before == Some(&visit) {
         return Ok(Vec::new());
     }
     let visit = TalksChange::visit(&project, number, visit);

@@ -28,6 +28,7 @@ words! {
     LOOKED_AT = "考察内容", "Looked at";
     FINDINGS = "考察情况", "Findings";
     PARTICIPANTS = "参加人员", "Participants";
+    ENTERED = "登记日期", "Entered on";
     SITES = "选址匹配", "Sites";
     CHOSEN = "选定", "Chosen";
     UNIT = "选址", "Site";
@@ -56,6 +57,7 @@ impl Described for Visit {
             Cell::new(FINDINGS, &self.findings, Room::Rest).mood(Mood::Normal),
             Cell::new(LOOKED_AT, Told::texts(&self.items), Room::Rest),
             Cell::new(PARTICIPANTS, &self.participants, Room::Rest),
+            Cell::new(ENTERED, self.entered, Room::Paper),
         ]
     }
 

@@ -7,7 +7,7 @@ use crate::domain::field::{Field, FieldKind};
 use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
 use crate::domain::sheet::Go;
-use crate::domain::{attachments, collection, filing, grading, screening};
+use crate::domain::{attachments, collection, filing, grading, links, screening};
 use crate::locales::{Word, events, fields, money, project as words};
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
@@ -110,6 +110,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
         screening::sheet::section(&source),
         filing::sheet::section(&source),
         attachments::sheet::section(&source),
+        links::sheet::section(&source),
     ];
     told::sections(&mut lines, sheet, told);
     section(
