@@ -8,7 +8,7 @@ use crate::domain::construction::record::Construction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
-use crate::domain::handover::record::{Assignment, Handover, Joint, OfficerLeft};
+use crate::domain::handover::record::{Assignment, Deputy, Handover, Joint, OfficerLeft};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::Landing;
@@ -98,6 +98,9 @@ pub struct Project {
     /// Who followed it and left, until another name stands there (article 7).
     #[serde(default)]
     pub officer_left: Option<OfficerLeft>,
+    /// Who follows it for its officer, for a time.
+    #[serde(default)]
+    pub deputy: Option<Deputy>,
     /// Article 11.
     pub review: Review,
     /// Article 12.
@@ -152,6 +155,7 @@ impl Project {
             handovers: BTreeMap::new(),
             assignments: BTreeMap::new(),
             officer_left: None,
+            deputy: None,
             joint: BTreeMap::new(),
             review: Review::default(),
             signing: Signing::default(),

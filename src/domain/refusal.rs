@@ -120,6 +120,8 @@ codes! {
     CreditCodeTaken = "credit_code_taken", Refused;
     /// {name} {id}: another enterprise has that name
     EnterpriseNameTaken = "enterprise_name_taken", Refused;
+    /// {unit} {rank} {n} {known} {tied}: outside them, and equal ones had no room
+    OutsideTied = "outside_tied", Refused;
     /// {unit} {rank} {n} {known}: outside the recommended sites, without a reason
     OutsideRecommended = "outside_recommended", Refused;
     /// {verb} {date}: done on that day already

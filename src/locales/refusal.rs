@@ -139,6 +139,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::KnownElsewhere => (KNOWN_ELSEWHERE, NEXT_ASK_COMMERCE),
         Code::CreditCodeTaken => (CREDIT_CODE_TAKEN, NEXT_CHECK_CODE),
         Code::EnterpriseNameTaken => (ENTERPRISE_NAME_TAKEN, NEXT_ENTERPRISE_NAME),
+        Code::OutsideTied => (OUTSIDE_TIED, NEXT_SITE),
         Code::OutsideRecommended => (OUTSIDE_RECOMMENDED, NEXT_SITE),
         Code::AlreadyDone => (ALREADY_DONE, NEXT_LOG),
         Code::HeldByStep => (HELD_BY_STEP, NEXT_STEP),
@@ -343,6 +344,7 @@ crate::words! {
     TWIN_ELSEWHERE = "{unit}已有同一企业的相近项目 {id} ({stage}, 自 {since} 起)", "{unit} has a project of this enterprise that resembles it: {id} ({stage} since {since})";
     KNOWN_ELSEWHERE = "已有相近的项目或企业登记, 由其他单位负责", "another unit has something alike on record";
     CREDIT_CODE_TAKEN = "信用代码 {code} 已登记给 {name} ({id})", "the credit code {code} belongs to {name} ({id})";
+    OUTSIDE_TIED = "{unit}排在第 {rank} 位, 不在推荐的前 {n} 位之内: 前列为{known}, 其后{tied}并列, 排不进前 {n} 位", "{unit} ranks {rank}, outside the first {n}: {known} lead, and {tied} are equal, too many for the first {n}";
     OUTSIDE_RECOMMENDED = "{unit}排在第 {rank} 位, 不在推荐的前 {n} 位({known})之内", "{unit} ranks {rank}, outside the first {n} ({known})";
     ALREADY_DONE = "{verb}已经办过({date})", "{verb} was done before ({date})";
     HELD_BY_STEP = "{field}由{verb}确定, 不能直接改写", "{field} follows from {verb} and is not typed over";

@@ -49,6 +49,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         handovers,
         assignments,
         officer_left,
+        deputy,
         joint,
         investors,
         links,
@@ -99,6 +100,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "handovers": listed("number", handovers),
         "assignments": listed("number", assignments),
         "officer_left": told(officer_left),
+        "deputy": told(deputy),
         "joint": listed("sharer", joint),
         "review": with(&review.verdict, json!({
             "scores": review.scores,

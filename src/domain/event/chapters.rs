@@ -10,7 +10,7 @@ use crate::domain::event::place::Place;
 use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
-use crate::domain::handover::record::{Assignment, Handover, Joint, OfficerLeft};
+use crate::domain::handover::record::{Assignment, Deputy, Handover, Joint, OfficerLeft};
 use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
@@ -138,6 +138,7 @@ changes! {
         Handover[number: u32] handover: Option<Handover> => handovers, "移交", "Handover";
         Assignment[number: u32] assignment: Option<Assignment> => assignments, "责任移转", "Responsibility moved";
         Joint[unit: UnitCode] joint: Option<Joint> => joint, "共享 {of}", "Shared with {of}";
+        Deputy deputy: Option<Deputy> => deputy, "代理", "Deputy";
         OfficerLeft left: Option<OfficerLeft> => officer_left, "对接人员离任", "Officer left";
         Clash[number: u32] clash: Option<Clash> => clashes, "撞单", "Clash";
     }

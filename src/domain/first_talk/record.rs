@@ -63,6 +63,11 @@ impl Claim {
         self.at < other.at || self.at == other.at && by_time()
     }
 
+    /// Whether it may still win.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.standing, Standing::Valid | Standing::Pending)
+    }
+
     /// The day, and the time where there is one.
     pub(crate) fn moment(&self) -> Moment {
         Moment {

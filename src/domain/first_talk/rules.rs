@@ -173,7 +173,7 @@ pub fn arbitrate(
     };
     let mut others = own
         .values()
-        .filter(|claim| is_open(claim) && !ask.false_claims.contains(&claim.unit));
+        .filter(|claim| claim.is_open() && !ask.false_claims.contains(&claim.unit));
     match &won {
         Some(won) => {
             let earlier = others.find(|claim| claim.is_before(won));
@@ -249,7 +249,11 @@ fn to_the_winner(
         is_returned: false,
         credit: None,
     };
-    let open = project.talks.claims.values().filter(|claim| is_open(claim));
+    let open = project
+        .talks
+        .claims
+        .values()
+        .filter(|claim| claim.is_open());
     let sides: Vec<UnitCode> = open.map(|claim| claim.unit.clone()).collect();
     assigned(context, window, project, &receiver, &sides)
 }
@@ -272,7 +276,11 @@ fn carrier(
             _ => Ok(won.unit.clone()),
         };
     }
-    let mut claims = project.talks.claims.values().filter(|claim| is_open(claim));
+    let mut claims = project
+        .talks
+        .claims
+        .values()
+        .filter(|claim| claim.is_open());
     let stays = project
         .responsible()
         .filter(|now| *now == won.unit || !claims.any(|claim| claim.unit == *now));
@@ -282,14 +290,14 @@ fn carrier(
 /// A side in the dispute does not judge it.
 fn arbitrating(context: &Context<'_>, project: &Project) -> Asking {
     let asking = Asking::of(ArbitrateAsk::SPEC.name);
-    let claims = project.talks.claims.values().filter(|claim| is_open(claim));
+    let claims = project
+        .talks
+        .claims
+        .values()
+        .filter(|claim| claim.is_open());
     claims.fold(asking, |asking, claim| {
         asking.concerns(context, Some(&claim.unit))
     })
-}
-
-fn is_open(claim: &Claim) -> bool {
-    matches!(claim.standing, Standing::Valid | Standing::Pending)
 }
 
 /// The unit's claim that may still win.
@@ -298,7 +306,7 @@ fn require_open(
     claims: &BTreeMap<u32, Claim>,
     unit: &UnitCode,
 ) -> Result<Claim, Refusal> {
-    let mut open = claims.values().filter(|claim| is_open(claim));
+    let mut open = claims.values().filter(|claim| claim.is_open());
     if let Some(claim) = open.clone().find(|claim| claim.unit == *unit) {
         return Ok(claim.clone());
     }
@@ -348,7 +356,7 @@ fn ruled(
     winner: Option<&UnitCode>,
     false_claims: &[UnitCode],
 ) -> Vec<Event> {
-    let open = claims.iter().filter(|(_, claim)| is_open(claim));
+    let open = claims.iter().filter(|(_, claim)| claim.is_open());
     open.filter_map(|(number, claim)| {
         let standing = if winner == Some(&claim.unit) {
             Standing::Valid

@@ -1,6 +1,8 @@
 //! What handing over tells: what waits for an answer, and every act that moved the project.
 
-use crate::domain::handover::record::{Assignment, Handover, HandoverResult, Joint, OfficerLeft};
+use crate::domain::handover::record::{
+    Assignment, Deputy, Handover, HandoverResult, Joint, OfficerLeft,
+};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told,
 };
@@ -35,6 +37,8 @@ words! {
     SHARES = "{from}% / {to}%";
     UNSIGNED = "待签收: {units}", "not signed for by {units}";
     BY = "决定", "Decided by";
+    DEPUTY = "代理", "Deputy";
+    DEPUTY_UNTIL = "代理至", "Deputy until";
     SHARED = "共享单位", "Shared with";
     SHARE = "比例", "Share";
     PER_CENT = "占 {share}%", "{share}%";
@@ -119,6 +123,20 @@ impl Described for Assignment {
     }
 }
 
+impl Described for Deputy {
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::new(DEPUTY, &self.officer, Room::Cols(PERSON)),
+            Cell::new(DEPUTY_UNTIL, self.until, Room::Cols(STATE_WIDTH)),
+            Cell::new(REASON, &self.reason, Room::Rest),
+        ]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        vec![self.stamp.cell(BY)]
+    }
+}
+
 impl Described for Joint {
     fn name(&self) -> Option<Told> {
         Some(Told::from(&self.sharer))
@@ -164,6 +182,14 @@ pub fn section(source: &Source<'_>) -> Section {
     entries.extend(joint.map(|held| {
         let entry = Entry::new("joint", held.cells());
         let entry = entry.marked((Mark::Done, Mood::Normal));
+        entry.stamped(&held.stamp.by, held.stamp.on)
+    }));
+    entries.extend(project.deputy.iter().map(|held| {
+        let mood = match held.is_on(source.today) {
+            true => Mood::Soon,
+            false => Mood::Dim,
+        };
+        let entry = Entry::new("deputy", held.cells()).marked((Mark::None, mood));
         entry.stamped(&held.stamp.by, held.stamp.on)
     }));
     entries.extend(assignments.map(|(number, held)| assignment(*number, held)));

@@ -47,6 +47,7 @@ fn of_talks(change: &TalksChange) -> Topic {
         | TalksChange::Handover { .. }
         | TalksChange::Assignment { .. }
         | TalksChange::OfficerLeft { .. }
+        | TalksChange::Deputy { .. }
         | TalksChange::Clash { .. }
         | TalksChange::Joint { .. }
         | TalksChange::Support { .. } => Topic::Overview,

@@ -68,6 +68,7 @@ pub(crate) fn blank(
         handovers,
         assignments,
         officer_left,
+        deputy,
         joint,
         investors,
         attachments,
@@ -89,6 +90,7 @@ pub(crate) fn blank(
     if !look.reads(Topic::Overview) {
         (*tier_override, *last_note, *backfill, *site) = (None, None, None, None);
         *officer_left = None;
+        *deputy = None;
         joint.clear();
         visits.clear();
         filings.retain(|level, _| {

@@ -107,8 +107,20 @@ pub fn choose(
             .filter_map(|place| context.profile.body_name(place.unit.as_str()))
             .collect::<Vec<_>>()
             .join("、");
+        // Equal ones of which not all have room among the first are named, not passed over.
+        let tied = ranked
+            .iter()
+            .filter(|place| !place.recommended && place.rank <= top);
+        let tied: Vec<&str> = tied
+            .filter_map(|place| context.profile.body_name(place.unit.as_str()))
+            .collect();
+        let code = match tied.is_empty() {
+            true => Code::OutsideRecommended,
+            false => Code::OutsideTied,
+        };
         return Err(window
-            .refuse(Code::OutsideRecommended)
+            .refuse(code)
+            .with("tied", tied.join("、"))
             .with("unit", unit)
             .with("rank", place.rank)
             .with("n", top)

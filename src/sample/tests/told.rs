@@ -9,7 +9,7 @@ use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
 use crate::domain::clock::Due;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{BuildingChange, Change, OperatingChange, SigningChange, TalksChange};
-use crate::domain::handover::record::{Joint, OfficerLeft};
+use crate::domain::handover::record::{Deputy, Joint, OfficerLeft};
 use crate::domain::links::record::{Left, Link, LinkKind};
 use crate::domain::talks::{SupportAnswer, SupportRequest};
 use crate::locales::{Lang, events};

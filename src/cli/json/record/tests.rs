@@ -8,7 +8,7 @@ use crate::domain::clock::Due;
 use crate::domain::desk::DeskItem;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::Event;
-use crate::domain::handover::record::{Joint, OfficerLeft};
+use crate::domain::handover::record::{Deputy, Joint, OfficerLeft};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::links::record::{Left, Link, LinkKind};
 use crate::domain::policy::{Profile, ProfileSources};
@@ -120,6 +120,12 @@ impl City {
         project
             .attachments
             .insert("project-1".to_owned(), attachment);
+        project.deputy = Some(Deputy {
+            officer: "示例".to_owned(),
+            until: day,
+            reason: "示例".to_owned(),
+            stamp: stamp.clone(),
+        });
         let link = Link {
             kind: LinkKind::Phase,
             with: ProjectId::from("P2026-9999"),

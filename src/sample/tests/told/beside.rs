@@ -3,13 +3,14 @@
 use super::*;
 
 /// One event of each.
-pub(super) fn all() -> [Event; 6] {
+pub(super) fn all() -> [Event; 7] {
     [
         supported(),
         left(),
         clashed(),
         shared(),
         linked(),
+        deputized(),
         evidence(),
     ]
 }
@@ -159,5 +160,26 @@ fn evidence() -> Event {
     Event::Project {
         id: ProjectId::from("P2026-0001"),
         change: ProjectChange::Operating(Box::new(change)),
+    }
+}
+
+/// Nobody of the sample is away.
+fn deputized() -> Event {
+    let deputy = Deputy {
+        officer: "示例专员乙".into(),
+        until: day("2026-05-29"),
+        reason: "示例: 休假".into(),
+        stamp: Stamp {
+            unit: "D-SW".into(),
+            by: MemberId::from("sw1"),
+            on: day("2026-05-11"),
+        },
+    };
+    let change = TalksChange::Deputy {
+        deputy: Change::new(None, Some(deputy)),
+    };
+    Event::Project {
+        id: ProjectId::from("P2026-0001"),
+        change: ProjectChange::Talks(Box::new(change)),
     }
 }
