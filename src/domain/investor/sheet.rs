@@ -20,8 +20,9 @@ words! {
     NAME = "名称", "Name";
     ENTERPRISE = "企业编号", "Enterprise";
     COMPANY = "项目公司", "project company";
+    LEADING_COMPANY = "主要投资方、项目公司", "leading, project company";
+    IDENTITY_KIND = "身份种类", "Kind of identity";
     IDENTITY = "身份", "Identity";
-    OF_KIND = "{kind} {value}";
     SUM = "占比合计", "Shares in all";
     SUM_BELOW = "已登记占比合计 {sum}%, 尚有 {left}% 未登记", "{sum}% on record, {left}% not yet";
     SHARE = "占比(%)", "Share (%)";
@@ -34,17 +35,12 @@ words! {
 impl Described for Investor {
     fn cells(&self) -> Vec<Cell> {
         let part = match (self.is_leading, self.is_company) {
-            (true, _) => LEADING,
+            (true, false) => LEADING,
+            (true, true) => LEADING_COMPANY,
             (false, true) => COMPANY,
             (false, false) => BESIDE,
         };
-        let identity = match self.identity_kind {
-            Some(kind) => {
-                let value = ("value", Told::from(&self.identity));
-                Told::Filled(OF_KIND, vec![("kind", kind.word().into()), value])
-            }
-            None => Told::from(&self.identity),
-        };
+        let kind = self.identity_kind.map(|kind| kind.word());
         let share = self.share.map(|share| Told::Count(u64::from(share)));
         vec![
             Cell::new(PART_OF, part, Room::Cols(PART)),
@@ -57,7 +53,8 @@ impl Described for Investor {
             Cell::new(SINCE, self.since, Room::Cols(DAY)),
             Cell::new(UNTIL, self.until, Room::Cols(DAY)),
             Cell::new(REASON, &self.reason, Room::Rest),
-            Cell::new(IDENTITY, identity, Room::Paper),
+            Cell::new(IDENTITY_KIND, kind, Room::Paper),
+            Cell::new(IDENTITY, &self.identity, Room::Paper),
             Cell::new(ENTERPRISE, self.enterprise.as_str(), Room::Paper),
         ]
     }
