@@ -1,10 +1,6 @@
 //! When a first talk was held: the day that the evidence shows, and the time of day where it shows one.
 
 use crate::domain::clock::parse_date;
-use crate::domain::refusal::{Code, Refusal};
-use crate::domain::verb::argument::Value;
-use crate::domain::verb::read::Reader;
-use crate::domain::verb::spec::ArgSpec;
 use crate::domain::width_fold::fold_width;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -108,12 +104,6 @@ impl TryFrom<String> for Moment {
 
     fn try_from(text: String) -> Result<Self, String> {
         Self::parse(&text).ok_or(text)
-    }
-}
-
-impl Value for Moment {
-    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
-        reader.value(arg.name, Code::BadMoment, Self::parse)
     }
 }
 

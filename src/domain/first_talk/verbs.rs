@@ -2,7 +2,17 @@
 
 use crate::domain::first_talk::at::Moment;
 use crate::domain::ids::UnitCode;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::argument::Value;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::read::Reader;
+use crate::domain::verb::spec::ArgSpec;
+
+impl Value for Moment {
+    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
+        reader.value(arg.name, Code::BadMoment, Self::parse)
+    }
+}
 
 verbs! {
     /// Article 10: who talked first.

@@ -1,28 +1,11 @@
 //! What tells an investor from others of its name: a credit code, a registration abroad, or a personal document by its kind and
 //! last four digits. The whole number of a personal document is kept nowhere.
 
-use crate::domain::closed::closed;
 use crate::domain::credit_code::CreditCode;
+use crate::domain::investor::record::{Identity, IdentityKind};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::width_fold::fold_width;
 use crate::domain::window::Window;
-use serde::{Deserialize, Serialize};
-
-closed! {
-    /// What kind of identity it is.
-    IdentityKind {
-        /// 统一社会信用代码
-        Credit = "credit", "信用代码", "credit code";
-        /// 境外注册号: the registration of a foreign enterprise, with its place.
-        Foreign = "foreign", "境外注册号", "foreign registration";
-        IdCard = "id_card", "身份证后四位", "identity card, last four";
-        Passport = "passport", "护照后四位", "passport, last four";
-        /// 港澳居民来往内地通行证, 台湾居民来往大陆通行证
-        Permit = "permit", "通行证后四位", "travel permit, last four";
-        /// 外国人永久居留身份证
-        Residence = "residence", "居留证后四位", "residence permit, last four";
-    }
-}
 
 /// Words by which a kind is written in front of its number, longer ones first.
 const WRITTEN: [(&str, IdentityKind); 18] = [
@@ -52,14 +35,6 @@ const KEPT: usize = 4;
 const ID_NUMBERS: [usize; 2] = [15, 18];
 /// The longest registration abroad.
 const LONGEST: usize = 60;
-
-/// An identity, of its kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Identity {
-    pub kind: IdentityKind,
-    /// The code, the registration, or the last four digits.
-    pub value: String,
-}
 
 /// Reads `91350100M000100Y43`, `境外注册号:香港 1234567`, `护照:1234`; nothing written is no identity.
 ///

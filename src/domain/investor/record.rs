@@ -2,7 +2,6 @@
 
 use crate::domain::closed::closed;
 use crate::domain::ids::{EnterpriseId, MemberId};
-use crate::domain::investor::identity::IdentityKind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +27,30 @@ closed! {
         /// 项目公司: founded for the project, it carries it out and holds no share of the investment.
         Company = "company", "项目公司", "project company";
     }
+}
+
+closed! {
+    /// What kind of identity it is.
+    IdentityKind {
+        /// 统一社会信用代码
+        Credit = "credit", "信用代码", "credit code";
+        /// 境外注册号: the registration of a foreign enterprise, with its place.
+        Foreign = "foreign", "境外注册号", "foreign registration";
+        IdCard = "id_card", "身份证后四位", "identity card, last four";
+        Passport = "passport", "护照后四位", "passport, last four";
+        /// 港澳居民来往内地通行证, 台湾居民来往大陆通行证
+        Permit = "permit", "通行证后四位", "travel permit, last four";
+        /// 外国人永久居留身份证
+        Residence = "residence", "居留证后四位", "residence permit, last four";
+    }
+}
+
+/// An identity, of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    pub kind: IdentityKind,
+    /// The code, the registration, or the last four digits.
+    pub value: String,
 }
 
 /// A name that an enterprise had (曾用名).

@@ -8,8 +8,10 @@ use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{Event, OperatingChange};
 use crate::domain::ids::{EnterpriseId, ProjectId, Series, next_number};
-use crate::domain::investor::identity::{self, Identity, IdentityKind};
-use crate::domain::investor::record::{Investor, InvestorAction, InvestorPart, WHOLE};
+use crate::domain::investor::identity;
+use crate::domain::investor::record::{
+    Identity, IdentityKind, Investor, InvestorAction, InvestorPart, WHOLE,
+};
 use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};

@@ -184,30 +184,21 @@ mod tests {
         let differs = [("matter", "用地需求"), ("status", "differs")];
         world.ok("xf1", "negotiate", &id, &differs);
         assert_eq!(start(&world, &id), day("2026-05-08"));
-        let steps: [(&str, &str, Vec<(&str, &str)>); 3] = [
-            (
-                "xf1",
-                "visit",
-                vec![
-                    ("direction", "in"),
-                    ("findings", "示例: 来访"),
-                    ("date", "2026-06-15"),
-                ],
-            ),
-            (
-                "xf1",
-                "negotiate",
-                vec![("matter", "用地需求"), ("status", "agreed")],
-            ),
-            ("xf1", "match", vec![("choose", "信丰"), ("reason", "示例")]),
+        let visited = [
+            ("direction", "in"),
+            ("findings", "示例: 来访"),
+            ("date", "2026-06-15"),
         ];
-        for ((login, verb, args), expected) in
-            steps
-                .into_iter()
-                .zip(["2026-06-15", "2026-08-09", "2026-09-08"])
-        {
+        let agreed = [("matter", "用地需求"), ("status", "agreed")];
+        let chosen = [("choose", "信丰"), ("reason", "示例")];
+        let steps: [(&str, &[(&str, &str)], &str); 3] = [
+            ("visit", &visited, "2026-06-15"),
+            ("negotiate", &agreed, "2026-08-09"),
+            ("match", &chosen, "2026-09-08"),
+        ];
+        for (verb, args, expected) in steps {
             world.pass_days(30);
-            world.ok(login, verb, &id, &args);
+            world.ok("xf1", verb, &id, args);
             assert_eq!(start(&world, &id), day(expected), "{verb}");
         }
         world.ok("xf1", "advance", &id, &[]);
