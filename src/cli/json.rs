@@ -179,6 +179,9 @@ pub(crate) fn detail(detail: &ProjectDetail, tasks: &[(DeskId, DeskItem)]) -> Va
     ];
     whole.extend(more.map(|(name, value)| (name.to_owned(), value)));
     whole.extend(record::records(project, tasks));
+    if let Some(Value::Object(talk)) = whole.get_mut("first_talk") {
+        talk.insert("stands".to_owned(), plain(&detail.first_talk));
+    }
     Value::Object(whole)
 }
 

@@ -28,6 +28,7 @@ use crate::domain::investor::verbs::{InvestorStep, NamingStep};
 use crate::domain::landing::verbs::LandingStep;
 use crate::domain::libraries::verbs::LibraryStep;
 use crate::domain::lifecycle::verbs::MoveStep;
+use crate::domain::links::verbs::LinkStep;
 use crate::domain::operation::verbs::OperationStep;
 use crate::domain::project::Project;
 use crate::domain::proposal::verbs::ProposalStep;
@@ -131,6 +132,7 @@ steps! {
         FirstTalk(FirstTalkStep),
         Clash(ClashStep),
         Talks(TalksStep),
+        Link(LinkStep),
         Handover(HandoverStep),
         Review(ReviewStep),
         Signing(SigningStep),

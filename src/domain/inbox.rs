@@ -3,11 +3,14 @@
 //! A new kind of waiting is a variant of [`Kind`] and one function beside those below; lists, counts and the header take
 //! it from there.
 
+use crate::domain::alert::clocks::awaited;
 use crate::domain::alert::{AlertCode, Deadline, remedy};
+use crate::domain::clock::Due;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::filing::record::{FilingStatus, Recipient};
+use crate::domain::first_talk::record::Standing;
 use crate::domain::gate::Fix;
 use crate::domain::handover::alerts as handover;
 use crate::domain::ids::{DeskId, UnitCode};
@@ -39,6 +42,10 @@ pub enum Kind {
     HandoverDecision,
     /// The notice that a project came to the unit or left it (R10-4, R10-6).
     Moved,
+    /// Claims to one first talk that the city is to rule on (R10-4).
+    Arbitration,
+    /// A request that departments join the talks, for them and for whoever answers it (R10-2).
+    Support,
 }
 
 /// One thing that waits, and for whom.
@@ -109,7 +116,66 @@ pub(crate) fn waiting(
     waiting.extend(opinions(project, deadlines, profile));
     waiting.extend(acknowledgements(project, profile));
     waiting.extend(handovers(project, profile));
+    waiting.extend(arbitration(project, profile));
+    waiting.extend(support(project, profile));
     waiting
+}
+
+/// Claims that meet, for those of the city who may rule and are no side in it.
+fn arbitration(project: &Project, profile: &Profile) -> Option<Waiting> {
+    let claims = project.talks.claims.values();
+    let pending = claims
+        .clone()
+        .filter(|claim| claim.standing == Standing::Pending);
+    let since = pending.map(|claim| claim.registered_on).max()?;
+    let is_side = |unit: &UnitCode| {
+        claims
+            .clone()
+            .any(|claim| claim.is_open() && claim.unit == *unit)
+    };
+    let mut owners = profile.deciding();
+    owners.retain(|unit| !is_side(unit));
+    Some(Waiting {
+        kind: Kind::Arbitration,
+        deadline: asked(since, "arbitrate", "", profile),
+        owners,
+        record: None,
+    })
+}
+
+/// Requests for the city's support that nobody has answered.
+fn support<'p>(project: &'p Project, profile: &'p Profile) -> impl Iterator<Item = Waiting> + 'p {
+    project.talks.open_support().map(|(number, held)| {
+        let mut owners = held.departments.clone();
+        let answering = profile.deciding();
+        owners.extend(
+            answering
+                .into_iter()
+                .filter(|unit| !held.departments.contains(unit)),
+        );
+        Waiting {
+            kind: Kind::Support,
+            deadline: asked(held.on, "support-close", &number.to_string(), profile),
+            owners,
+            record: None,
+        }
+    })
+}
+
+/// What is asked of somebody, by the term of a task.
+fn asked(start: NaiveDate, act: &str, what: &str, profile: &Profile) -> Deadline {
+    let clock = profile.policy.clock(ClockId::TaskReply);
+    let term = clock.and_then(|clock| clock.term.map(|term| (term, clock.roll_forward)));
+    let due = term.map_or(Due::named(start), |(term, roll)| {
+        profile.calendar.due(start, term, roll)
+    });
+    awaited(
+        AlertCode::A23,
+        (ClockId::TaskReply, act),
+        (start, due),
+        what,
+        profile,
+    )
 }
 
 /// Handovers to answer, and notices to sign for.
@@ -194,7 +260,9 @@ pub(crate) fn desk_fix(waiting: &Waiting) -> Option<Fix> {
         | Kind::Acknowledgement
         | Kind::Handover
         | Kind::HandoverDecision
-        | Kind::Moved => None,
+        | Kind::Moved
+        | Kind::Arbitration
+        | Kind::Support => None,
     }
 }
 
@@ -217,6 +285,14 @@ pub(crate) fn fix(
         )),
         Kind::HandoverDecision | Kind::Moved => {
             Some(Fix::new("handover-accept", &[("result", "accepted")]))
+        }
+        Kind::Arbitration => {
+            let fields = [("winner", ""), ("officer", ""), ("reason", "")];
+            Some(Fix::new("arbitrate", &fields))
+        }
+        Kind::Support => {
+            let fields = [("request", waiting.deadline.what.as_str()), ("result", "")];
+            Some(Fix::new("support-close", &fields))
         }
         Kind::Deadline | Kind::Acknowledgement => {
             remedy::fix(&waiting.deadline, project, enterprise, profile)

@@ -42,6 +42,7 @@ pub(crate) mod investor;
 pub(crate) mod landing;
 pub(crate) mod libraries;
 pub mod lifecycle;
+pub(crate) mod links;
 pub(crate) mod look_up;
 pub mod money;
 pub(crate) mod name_parts;

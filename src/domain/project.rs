@@ -10,10 +10,11 @@ use crate::domain::correction::record::Correction;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::Filing;
-use crate::domain::handover::record::{Assignment, Handover, Joint, OfficerLeft};
+use crate::domain::handover::record::{Assignment, Deputy, Handover, Joint, OfficerLeft};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::Landing;
+use crate::domain::links::record::Link;
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::Operation;
 use crate::domain::policy::{FilingLevel, Policy};
@@ -102,6 +103,9 @@ pub struct Project {
     /// Who followed it and left, until another name stands there (article 7).
     #[serde(default)]
     pub officer_left: Option<OfficerLeft>,
+    /// Who follows it for its officer, for a time.
+    #[serde(default)]
+    pub deputy: Option<Deputy>,
     /// Article 11.
     pub review: Review,
     /// Article 12.
@@ -109,6 +113,9 @@ pub struct Project {
     /// Articles 12 and 19, but for the one that it was registered with while no other came.
     #[serde(default)]
     pub investors: BTreeMap<u32, Investor>,
+    /// Other projects that it belongs together with.
+    #[serde(default)]
+    pub links: BTreeMap<u32, Link>,
     /// Articles 13 and 14.
     pub landing: Landing,
     /// Articles 15 and 16.
@@ -157,10 +164,12 @@ impl Project {
             handovers: BTreeMap::new(),
             assignments: BTreeMap::new(),
             officer_left: None,
+            deputy: None,
             joint: BTreeMap::new(),
             review: Review::default(),
             signing: Signing::default(),
             investors: BTreeMap::new(),
+            links: BTreeMap::new(),
             landing: Landing::default(),
             construction: Construction::default(),
             operation: Operation::default(),

@@ -120,6 +120,8 @@ codes! {
     CreditCodeTaken = "credit_code_taken", Refused;
     /// {name} {id}: another enterprise has that name
     EnterpriseNameTaken = "enterprise_name_taken", Refused;
+    /// {unit} {rank} {n} {known} {tied}: outside them, and equal ones had no room
+    OutsideTied = "outside_tied", Refused;
     /// {unit} {rank} {n} {known}: outside the recommended sites, without a reason
     OutsideRecommended = "outside_recommended", Refused;
     /// {verb} {date}: done on that day already
@@ -140,6 +142,30 @@ codes! {
     TransferNotForTier = "transfer_not_for_tier", Refused;
     /// {date}: the half year runs until then
     TransferNotDue = "transfer_not_due", Refused;
+    /// a personal number stands there whole, or is not its last four digits
+    IdentityWhole = "identity_whole", Refused;
+    /// nothing says what kind of identity it is
+    IdentityKindMissing = "identity_kind_missing", Invalid;
+    /// {name}: the project company neither holds a share nor leads
+    CompanyHasNoShare = "company_has_no_share", Refused;
+    /// {name}: the project has its company
+    CompanyAlready = "company_already", Refused;
+    /// {id}: a project is not linked with itself
+    LinkToSelf = "link_to_self", Refused;
+    /// {id} {kind}: the two are linked
+    LinkedAlready = "linked_already", Refused;
+    /// {id} {other}: the other one comes from this
+    LinkCircle = "link_circle", Refused;
+    /// {id} {stage}: nothing is signed that could be enlarged
+    LinkNotSigned = "link_not_signed", Refused;
+    /// {id} {stage}: it has not left, so nobody takes over from it
+    LinkNotLeft = "link_not_left", Refused;
+    /// {id} {stage}: it has ended
+    LinkEnded = "link_ended", Refused;
+    /// {field} {value} {now}: a time of today that lies ahead
+    TimeInFuture = "time_in_future", Refused;
+    /// {known}: on record and not answered
+    FactsUnanswered = "facts_unanswered", Refused;
     /// {unit} has it already
     TransferToSelf = "transfer_to_self", Refused;
     /// {name} {known}: several enterprises have that name
@@ -328,6 +354,8 @@ codes! {
     BadCreditCode = "bad_credit_code", Invalid;
     /// {field} {value}
     BadDate = "bad_date", Invalid;
+    /// {field} {value}
+    BadMoment = "bad_moment", Invalid;
     /// {field} {value}
     BadNumber = "bad_number", Invalid;
     /// {field} {value} {known}: an item and its text, `item:text`

@@ -92,6 +92,16 @@ crate::words! {
     NEXT_CLAIMANTS = "可裁定的单位: {known}", "units that may be ruled on: {known}";
     NEXT_EARLIER = "佐证不实的, 用 false_claims= 列明该单位", "name that unit in false_claims= if its evidence is false";
     NEXT_REMINDED = "请督促责任单位推进, 并用 progress 记录实质性进展", "urge the unit on and record what moves with progress";
+    NEXT_IDENTITY = "写作 91350100M000100Y43、境外注册号:香港 1234567、身份证:1234、护照:1234、通行证:1234 或 居留证:1234", "write 91350100M000100Y43, foreign:Hong Kong 1234567, id_card:1234, passport:1234, permit:1234 or residence:1234";
+    NEXT_COMPANY = "去掉 share=, 或把出资的企业作为投资方登记", "leave share= out, or record the enterprise that pays as an investor";
+    NEXT_COMPANY_FIRST = "先用 action=remove 记其退出", "record first that it goes: action=remove";
+    NEXT_OTHER_PROJECT = "to= 写另一个项目的编号", "name another project in to=";
+    NEXT_LINK_CIRCLE = "请从后来的项目一侧登记, 或核对 to=", "record it from the later project, or check to=";
+    NEXT_LINK_PHASE = "同一项目分期建设的用 kind=phase", "use kind=phase for phases of one project";
+    NEXT_LINK_LEFT = "先终止该项目或立案退出处置, 或改用 kind=phase、enlargement", "end it or open its exit case first, or use kind=phase or enlargement";
+    NEXT_LINK_SUCCESSOR = "承接其资源的用 kind=successor", "use kind=successor for what takes over from it";
+    NEXT_MOMENT_FORM = "写作 2026-05-11 或 2026-05-11T14:30", "write 2026-05-11 or 2026-05-11T14:30";
+    NEXT_ANSWER_FACTS = "用 answer= 逐项答复为何仍要流转; 自报进展可先确认或不确认", "say in answer= why it goes elsewhere all the same; declared progress may be confirmed or refused first";
     NEXT_WAIT_HALF_YEAR = "期满后再决定流转", "decide once it is over";
     NEXT_OWN_TALKS = "由责任单位自行洽谈; 有困难的可提交问题", "the responsible unit holds the talks itself; raise an issue where it is stuck";
     NEXT_REQUESTS = "已有的申请序号: {known}", "requests on record: {known}";

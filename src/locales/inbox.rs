@@ -17,6 +17,8 @@ crate::words! {
     HANDOVER = "移交待接收", "Handover to accept";
     HANDOVER_DECISION = "移交待确认", "Handover to confirm";
     MOVED = "责任移转待签收", "Move to sign for";
+    ARBITRATION = "首谈待裁定", "First talk to rule on";
+    SUPPORT = "市级支持申请待答复", "Request for support to answer";
     COUNTS = "逾期 {late} 今日 {today} {days}日内 {soon}", "late {late} today {today} within {days} days {soon}";
     FIGURE = "{counts} 共 {total}", "{counts}, {total} in all";
     BRIEF = "{unit} {counts}: {items}";
@@ -51,6 +53,8 @@ pub(crate) fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
         (Kind::Handover, _) => HANDOVER.get(lang).to_owned(),
         (Kind::HandoverDecision, _) => HANDOVER_DECISION.get(lang).to_owned(),
         (Kind::Moved, _) => MOVED.get(lang).to_owned(),
+        (Kind::Arbitration, _) => ARBITRATION.get(lang).to_owned(),
+        (Kind::Support, _) => SUPPORT.get(lang).to_owned(),
     }
 }
 

@@ -26,6 +26,7 @@ crate::words! {
     NO_GATE = "没有下一道门槛", "No further gate";
     GATE_UNTOLD = "门槛由责任单位办理", "The gate is its unit's";
 
+    NO_MEMBER = "{name}(不是系统成员)", "{name} (no member)";
     PROPOSALS = "待确认", "Waiting for confirmation";
     PROPOSAL = "{verb}  {by} {date} 提出, 由{asked}确认", "{verb}  proposed by {by} on {date}, to be confirmed by {asked}";
     ANSWER_IT = "Enter 确认或不确认", "Enter answers it";

@@ -26,6 +26,7 @@ crate::words! {
     HELP_LONG_TEXT = "多行文字; - 从标准输入读取", "several lines; - reads standard input";
     HELP_MONEY = "如 12.5亿, 3000万元, 2000万美元@7.10", "yuan, e.g. 1,250,000,000, or 20000000 USD@7.10";
     HELP_DATE = "如 2026-11-23", "e.g. 2026-11-23";
+    HELP_MOMENT = "如 2026-11-23 或 2026-11-23T14:30", "e.g. 2026-11-23 or 2026-11-23T14:30";
     HELP_COUNT = "不小于 0 的整数", "a whole number, 0 or more";
     HELP_QUANTITY = "不小于 0, 至多两位小数", "0 or more, at most two decimals";
     HELP_WORD = "从所列词中选一个", "one of the words listed";
@@ -96,6 +97,7 @@ pub(crate) fn arg_help(kind: ArgKind) -> Word {
         ArgKind::LongText => HELP_LONG_TEXT,
         ArgKind::File => HELP_FILE,
         ArgKind::Date => HELP_DATE,
+        ArgKind::Moment => HELP_MOMENT,
         ArgKind::Tier => HELP_TIER,
         ArgKind::Stage => HELP_STAGE,
         ArgKind::Unit => HELP_UNIT,

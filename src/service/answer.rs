@@ -11,6 +11,7 @@ use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
+use crate::domain::first_talk::state::first_talk;
 use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::GateView;
@@ -285,6 +286,7 @@ impl<'a> Asked<'a> {
                 proposals.extend(item.proposal().cloned().map(|held| (id, held)));
             }
         }
+        let first_talk = first_talk(&project, profile, self.today());
         let gate = lifecycle::gate(&project, enterprise.as_ref(), profile, self.today());
         let gate = gate.and_then(|gate| told_gate(gate, look));
         let mut siblings = Vec::new();
@@ -302,6 +304,7 @@ impl<'a> Asked<'a> {
             gate,
             deadlines,
             proposals,
+            first_talk,
             siblings,
             seq: self.sight.head(),
         })

@@ -21,6 +21,7 @@ use crate::domain::dispatch::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Purpose};
 use crate::domain::field::Value;
+use crate::domain::first_talk::state::FirstTalk;
 use crate::domain::ids::{DeskId, DeskKind, MemberId, ProjectId, UnitCode};
 use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
 use crate::domain::lifecycle::GateView;
@@ -439,6 +440,8 @@ pub struct ProjectDetail {
     pub deadlines: Vec<Deadline>,
     /// What was proposed of it and waits for another's word.
     pub proposals: Vec<(DeskId, Proposal)>,
+    /// How its first talk stands, where somebody holds or claims it and the reader reads of it.
+    pub first_talk: Option<FirstTalk>,
     /// Other projects of the same enterprise.
     pub siblings: Vec<ProjectRow>,
     /// How far its card is read; where only its existence is, the record is empty and the row says all there is.

@@ -50,8 +50,10 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         handovers,
         assignments,
         officer_left,
+        deputy,
         joint,
         investors,
+        links,
         attachments,
         corrections,
         review,
@@ -95,12 +97,14 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
             "transfers": transfers(project),
         },
         "investors": listed("number", investors),
+        "links": listed("number", links),
         "attachments": files(attachments),
         "corrections": corrected(corrections),
         "clashes": listed("number", clashes),
         "handovers": listed("number", handovers),
         "assignments": listed("number", assignments),
         "officer_left": told(officer_left),
+        "deputy": told(deputy),
         "joint": listed("sharer", joint),
         "review": with(&review.verdict, json!({
             "scores": review.scores,
@@ -132,7 +136,6 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "amendments": amendments(project),
         // No verb makes these yet. They are there, so that nobody needs to ask whether they are.
         "works": [],
-        "links": [],
     });
     object(all)
 }

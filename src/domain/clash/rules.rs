@@ -59,7 +59,13 @@ fn touched(event: &Event) -> Option<ProjectId> {
                 matches!(field, Field::Unit | Field::SourceUnit).then_some(id)
             }
             ProjectChange::Operating(change) => {
-                matches!(**change, OperatingChange::Enterprise { .. }).then_some(id)
+                let joins = |change: &OperatingChange| {
+                    matches!(
+                        change,
+                        OperatingChange::Enterprise { .. } | OperatingChange::Link { .. }
+                    )
+                };
+                joins(change).then_some(id)
             }
             _ => None,
         },
@@ -190,6 +196,8 @@ fn settle(context: &Context<'_>, id: &ProjectId, ask: &SettleAsk) -> Result<Vec<
             officer: "",
             way: AssignmentWay::Clash,
             reason: &reason,
+            is_returned: false,
+            credit: None,
         };
         let others: Vec<_> = ended.responsible().into_iter().collect();
         events.extend(assigned(context, &window, kept, &receiver, &others)?);

@@ -79,7 +79,8 @@ fn same_enterprise(context: &Context<'_>, id: &EnterpriseId) -> Result<Vec<Enter
     Ok(same)
 }
 
-/// Other projects of the same enterprise that are under way.
+/// Other projects of the same enterprise that are under way and not on record as belonging together with it: a phase is no
+/// rival of the whole, nor of another phase.
 ///
 /// # Errors
 /// What the facts say.
@@ -94,7 +95,7 @@ pub(crate) fn open_siblings(
             siblings.extend(other.filter(|other| other.position.is_open()));
         }
     }
-    siblings.retain(|other| other.id != project.id);
+    siblings.retain(|other| other.id != project.id && !project.is_kin(other));
     Ok(siblings)
 }
 

@@ -37,6 +37,9 @@ pub struct DiligenceReport {
     pub conclusion: String,
     pub by: MemberId,
     pub on: NaiveDate,
+    /// Day on which it was put down; `None` in records of a time when nobody kept it.
+    #[serde(default)]
+    pub entered: Option<NaiveDate>,
 }
 
 /// The due diligence of one project.

@@ -67,6 +67,7 @@ pub fn report(
         conclusion,
         by: context.actor.member.id.clone(),
         on,
+        entered: Some(context.today()),
     };
     let report = TalksChange::report(&project, report);
     Ok(step(context, &project, report))

@@ -21,6 +21,7 @@ words! {
     FOUND = "{finding}; 佐证: {evidence}", "{finding}; evidence: {evidence}";
     RISK_MATRIX = "风险矩阵", "Matrix of risks";
     SUM = "合计", "Sum";
+    ENTERED = "登记日期", "Entered on";
     COUNT = "{n}项", "{n}";
     REPORT = "尽职调查报告", "Report";
     INSTITUTION = "投资机构", "Institution";
@@ -46,6 +47,7 @@ impl Described for DiligenceReport {
         vec![
             Cell::new(INSTITUTION, &self.institution, Room::Rest),
             Cell::new(CONCLUSION, &self.conclusion, Room::Rest),
+            Cell::new(ENTERED, self.entered, Room::Paper),
         ]
     }
 

@@ -11,10 +11,11 @@ use crate::domain::event::place::Place;
 use crate::domain::event::told::{Changed, Telling, tell};
 use crate::domain::exit::record::ExitCase;
 use crate::domain::first_talk::record::{Claim, Ruling};
-use crate::domain::handover::record::{Assignment, Handover, Joint, OfficerLeft};
+use crate::domain::handover::record::{Assignment, Deputy, Handover, Joint, OfficerLeft};
 use crate::domain::ids::{EnterpriseId, UnitCode};
 use crate::domain::investor::record::Investor;
 use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
+use crate::domain::links::record::Link;
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
 use crate::domain::redemption::record::PolicyClaim;
@@ -138,6 +139,7 @@ changes! {
         Handover[number: u32] handover: Option<Handover> => handovers, "移交", "Handover";
         Assignment[number: u32] assignment: Option<Assignment> => assignments, "责任移转", "Responsibility moved";
         Joint[unit: UnitCode] joint: Option<Joint> => joint, "共享 {of}", "Shared with {of}";
+        Deputy deputy: Option<Deputy> => deputy, "代理", "Deputy";
         OfficerLeft left: Option<OfficerLeft> => officer_left, "对接人员离任", "Officer left";
         Clash[number: u32] clash: Option<Clash> => clashes, "撞单", "Clash";
     }
@@ -179,7 +181,7 @@ changes! {
 }
 
 changes! {
-    /// A change by articles 17 to 20; who invests, which may change from article 12 on; evidence of any article.
+    /// A change by articles 17 to 20; who invests, which may change from article 12 on; what belongs together; evidence of any article.
     OperatingChange {
         Fund[number: u32] fund: Option<Fund> => operation.funds, "到位资金 {of}", "Funds {of}";
         Report[until: NaiveDate] report: Option<Monitoring>, but by unit on => operation.reports, "监测 {of}", "Monitoring {of}";
@@ -187,6 +189,7 @@ changes! {
         Statistics[number: u32] entry: Option<StatEntry> => operation.statistics, "{of}";
         Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades, "提质升级", "Upgrade";
         Exit[number: u32] case: Option<ExitCase> => operation.exits, "退出处置 {of}", "Exit case {of}";
+        Link[number: u32] link: Option<Link> => links, "关联项目", "Linked project";
         Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
         Attachment[id: String] attachment: Option<Attachment> => attachments, "佐证材料 {of}", "Evidence {of}";
         Correction[number: u32] correction: Option<Correction> => corrections, "更正 {of}", "Correction: {of}";

@@ -7,6 +7,7 @@ use crate::domain::collection::twins::open_siblings;
 use crate::domain::context::{Context, changed, field_set, refreshed};
 use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::at::{Moment, TimeOfDay};
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
 use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
 use crate::domain::handover::record::AssignmentWay;
@@ -45,7 +46,7 @@ pub fn claim(
     if context.profile.body_name(unit.as_str()).is_none() {
         return Err(window.no_such_unit("unit", unit));
     }
-    let at = window.past(context, "at", ask.at)?;
+    let at = held_at(context, &window, ask.at)?;
     let evidence = window.need("evidence", &ask.evidence)?;
     if project.talks.claims.values().any(|held| held.unit == *unit) {
         return Err(window.refuse(Code::ClaimedAlready).with("unit", unit));
@@ -55,7 +56,8 @@ pub fn claim(
     let claim = Claim {
         unit: unit.clone(),
         person: ask.person.trim().to_owned(),
-        at,
+        at: at.day,
+        time: at.time,
         evidence,
         standing: if is_contested || !rivals.is_empty() {
             Standing::Pending
@@ -66,6 +68,7 @@ pub fn claim(
         by: context.actor.member.id.clone(),
         registered_on: context.today(),
         is_received: false,
+        ended: None,
     };
     let mut events = Vec::new();
     if claim.standing == Standing::Valid {
@@ -76,6 +79,22 @@ pub fn claim(
     events.insert(0, changed(id, claim));
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// When the talk was held: today where nothing is said, and never ahead.
+fn held_at(context: &Context<'_>, window: &Window, at: Option<Moment>) -> Result<Moment, Refusal> {
+    let at = at.unwrap_or(Moment::from(context.today()));
+    window.past(context, "at", Some(at.day))?;
+    let now = context.now.format("%H:%M").to_string();
+    let now = TimeOfDay::parse(&now).filter(|_| at.day == context.today());
+    match at.time.zip(now) {
+        Some((time, now)) if time > now => Err(window
+            .refuse(Code::TimeInFuture)
+            .with("field", "at")
+            .with("value", time)
+            .with("now", now)),
+        _ => Ok(at),
+    }
 }
 
 /// Open projects of the same enterprise, or of one with the same name, whose first talk another unit holds.
@@ -154,16 +173,16 @@ pub fn arbitrate(
     };
     let mut others = own
         .values()
-        .filter(|claim| is_open(claim) && !ask.false_claims.contains(&claim.unit));
+        .filter(|claim| claim.is_open() && !ask.false_claims.contains(&claim.unit));
     match &won {
         Some(won) => {
-            let earlier = others.find(|claim| claim.at < won.at);
+            let earlier = others.find(|claim| claim.is_before(won));
             if earlier.is_some() || ask.false_claims.contains(&won.unit) {
                 let stands = earlier.unwrap_or(won);
                 return Err(window
                     .refuse(Code::EarlierEvidence)
                     .with("unit", &stands.unit)
-                    .with("date", stands.at)
+                    .with("date", stands.moment())
                     .with("winner", &won.unit));
             }
         }
@@ -227,8 +246,14 @@ fn to_the_winner(
         officer: officer.unwrap_or_default(),
         way: AssignmentWay::Arbitration,
         reason: ask.reason.trim(),
+        is_returned: false,
+        credit: None,
     };
-    let open = project.talks.claims.values().filter(|claim| is_open(claim));
+    let open = project
+        .talks
+        .claims
+        .values()
+        .filter(|claim| claim.is_open());
     let sides: Vec<UnitCode> = open.map(|claim| claim.unit.clone()).collect();
     assigned(context, window, project, &receiver, &sides)
 }
@@ -251,7 +276,11 @@ fn carrier(
             _ => Ok(won.unit.clone()),
         };
     }
-    let mut claims = project.talks.claims.values().filter(|claim| is_open(claim));
+    let mut claims = project
+        .talks
+        .claims
+        .values()
+        .filter(|claim| claim.is_open());
     let stays = project
         .responsible()
         .filter(|now| *now == won.unit || !claims.any(|claim| claim.unit == *now));
@@ -261,14 +290,14 @@ fn carrier(
 /// A side in the dispute does not judge it.
 fn arbitrating(context: &Context<'_>, project: &Project) -> Asking {
     let asking = Asking::of(ArbitrateAsk::SPEC.name);
-    let claims = project.talks.claims.values().filter(|claim| is_open(claim));
+    let claims = project
+        .talks
+        .claims
+        .values()
+        .filter(|claim| claim.is_open());
     claims.fold(asking, |asking, claim| {
         asking.concerns(context, Some(&claim.unit))
     })
-}
-
-fn is_open(claim: &Claim) -> bool {
-    matches!(claim.standing, Standing::Valid | Standing::Pending)
 }
 
 /// The unit's claim that may still win.
@@ -277,7 +306,7 @@ fn require_open(
     claims: &BTreeMap<u32, Claim>,
     unit: &UnitCode,
 ) -> Result<Claim, Refusal> {
-    let mut open = claims.values().filter(|claim| is_open(claim));
+    let mut open = claims.values().filter(|claim| claim.is_open());
     if let Some(claim) = open.clone().find(|claim| claim.unit == *unit) {
         return Ok(claim.clone());
     }
@@ -327,7 +356,7 @@ fn ruled(
     winner: Option<&UnitCode>,
     false_claims: &[UnitCode],
 ) -> Vec<Event> {
-    let open = claims.iter().filter(|(_, claim)| is_open(claim));
+    let open = claims.iter().filter(|(_, claim)| claim.is_open());
     open.filter_map(|(number, claim)| {
         let standing = if winner == Some(&claim.unit) {
             Standing::Valid

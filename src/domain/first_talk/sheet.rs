@@ -1,6 +1,7 @@
 //! What first talks tell (article 10): the claims, the city's ruling.
 
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
+use crate::domain::first_talk::state::{FirstTalk, FirstTalkState, first_talk};
 use crate::domain::ids::ProjectId;
 use crate::domain::sheet::{
     Cell, Described, Entry, Go, Layout, Mark, Mood, Room, Section, Source, Told, pick, stamp_as,
@@ -13,13 +14,19 @@ use chrono::NaiveDate;
 const UNIT: u16 = 10;
 const STANDING: u16 = 8;
 const DAY: u16 = 10;
+/// What a time adds to a day.
+const TIME: u16 = 6;
 
 words! {
     FIRST_TALK = "首谈登记", "First talk";
     HOLDER = "首谈单位", "Held by";
     FIRST_UNIT = "首谈单位", "Unit";
     FIRST_DAY = "首谈日期", "Day of the talk";
+    DAY_AND_TIME = "{date} {time}";
+    ENDED = "终结", "Ended by";
     STATE = "状态", "State";
+    STANDS = "首谈状态", "First talk";
+    SINCE_UNTIL = "{state}, 自 {since}, 半年期至 {until}", "{state} since {since}, half year until {until}";
     PERSON = "首谈责任人", "Person";
     EVIDENCE = "佐证", "Evidence";
     RIVALS = "同企业项目", "Other projects of the enterprise";
@@ -50,18 +57,27 @@ impl Described for Claim {
         let mood = match self.standing {
             Standing::Valid => Mood::Good,
             Standing::Pending => Mood::Soon,
-            Standing::Lost | Standing::False | Standing::Ceased => Mood::Dim,
+            Standing::Lost | Standing::False | Standing::Ceased | Standing::Returned => Mood::Dim,
+        };
+        let (day, width) = match self.time {
+            Some(time) => {
+                let parts = vec![("date", self.at.into()), ("time", time.to_string().into())];
+                (Told::Filled(DAY_AND_TIME, parts), DAY + TIME)
+            }
+            None => (self.at.into(), DAY),
         };
         let received = self.is_received.then_some(WITH_THE_PROJECT);
-        vec![
+        let mut cells = vec![
             Cell::new(FIRST_UNIT, &self.unit, Room::Cols(UNIT)),
-            Cell::new(FIRST_DAY, self.at, Room::Cols(DAY)),
+            Cell::new(FIRST_DAY, day, Room::Cols(width)),
             Cell::new(STATE, self.standing.word(), Room::Cols(STANDING)).mood(mood),
             Cell::new(PERSON, &self.person, Room::Cols(UNIT)),
             Cell::new(EVIDENCE, &self.evidence, Room::Rest),
             Cell::new(RIVALS, Told::List(rivals.collect()), Room::Paper),
             Cell::new(RECEIVED, received, Room::Paper),
-        ]
+        ];
+        cells.extend(self.ended.as_ref().map(|ended| ended.cell(ENDED)));
+        cells
     }
 
     fn days(&self) -> Vec<Option<NaiveDate>> {
@@ -90,11 +106,13 @@ impl Described for Ruling {
 /// The claims with what became of them; where there are none, the place for the first.
 pub fn section(source: &Source<'_>) -> Section {
     let talks = &source.project.talks;
-    let mut entries: Vec<Entry> = talks
+    let stands = first_talk(source.project, source.profile, source.today);
+    let mut entries: Vec<Entry> = stands.iter().map(standing).collect();
+    let claims = talks
         .claims
         .iter()
-        .flat_map(|(number, held)| claim(source, *number, held))
-        .collect();
+        .flat_map(|(number, held)| claim(source, *number, held));
+    entries.extend(claims);
     if entries.is_empty() {
         let fields = [("unit", ""), ("person", ""), ("at", ""), ("evidence", "")];
         let holder = vec![Cell::new(HOLDER, Told::Nothing, Room::Rest)];
@@ -109,6 +127,27 @@ pub fn section(source: &Source<'_>) -> Section {
     }
     entries.extend(talks.ruling.as_ref().map(ruling));
     Section::new(FIRST_TALK, "first-talk", Layout::Rows, entries)
+}
+
+/// How it stands today, and until when.
+fn standing(held: &FirstTalk) -> Entry {
+    let state = Told::from(held.state.word());
+    let told = match (held.since, held.until) {
+        (Some(since), Some(until)) => {
+            let days = [("since", since.into()), ("until", until.into())];
+            let of = std::iter::once(("state", state));
+            Told::Filled(SINCE_UNTIL, of.chain(days).collect())
+        }
+        _ => state,
+    };
+    let mood = match held.state {
+        FirstTalkState::Valid | FirstTalkState::Renewed => Mood::Normal,
+        FirstTalkState::Waiting => Mood::Soon,
+        FirstTalkState::Expired => Mood::Late,
+    };
+    let cells = vec![Cell::new(STANDS, told, Room::Screen)];
+    let entry = Entry::new("stands", cells).marked((Mark::None, mood));
+    entry.laid(Layout::Pairs)
 }
 
 /// The number of a claim's receipt.

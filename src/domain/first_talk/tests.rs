@@ -1,5 +1,7 @@
 //! Talks, first talks, transfers (article 10).
 
+mod standing;
+
 use crate::domain::event::Event;
 use crate::domain::field::Field;
 use crate::domain::first_talk::record::Standing;
@@ -287,12 +289,6 @@ fn r10_7_only_substantive_progress_with_evidence_sets_the_clock_anew() {
     world.pass_days(20);
     world.ok("xf1", "note", &id, &[("text", "示例: 电话联系")]);
     visit(&mut world, &id, "out");
-    world.ok(
-        "xf1",
-        "negotiate",
-        &id,
-        &[("matter", "用地需求"), ("status", "agreed")],
-    );
     assert_eq!(due(&world, &id, "A11"), before);
     let cases = [
         (

@@ -1,8 +1,18 @@
 //! The verbs of first talk.
 
+use crate::domain::first_talk::at::Moment;
 use crate::domain::ids::UnitCode;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::argument::Value;
 use crate::domain::verb::declare::verbs;
-use chrono::NaiveDate;
+use crate::domain::verb::read::Reader;
+use crate::domain::verb::spec::ArgSpec;
+
+impl Value for Moment {
+    fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
+        reader.value(arg.name, Code::BadMoment, Self::parse)
+    }
+}
 
 verbs! {
     /// Article 10: who talked first.
@@ -10,10 +20,10 @@ verbs! {
         /// 首谈登记 (R10-1), with evidence; for the own unit where none is named.
         FirstTalkAsk "first-talk" {
             "首谈登记", "First talk";
-            "以佐证登记首谈; 与他人登记相遇时待裁定", "Claims the first talk with evidence; waits for a ruling where another did";
+            "以佐证登记首谈, 佐证载明时刻的写明时刻; 与他人登记相遇时待裁定", "Claims the first talk with evidence, and its time of day where the evidence shows one; waits for a ruling where another did";
             may unit: Option<UnitCode> = Unit, "首谈单位", "Winner";
             may person: String = Text, "首谈责任人", "Person";
-            may at: Option<NaiveDate> = Date, "首谈日期", "Day of the talk";
+            may at: Option<Moment> = Moment, "首谈时间", "When it was held";
             must evidence: String = Text, "佐证", "Evidence";
         }
 

@@ -9,6 +9,7 @@ use crate::domain::handover::verbs::JointAsk;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::talks::points::split;
 use crate::domain::verb::declare::answers;
 use crate::domain::window::Window;
 
@@ -42,9 +43,8 @@ fn joint(context: &Context<'_>, id: &ProjectId, ask: &JointAsk) -> Result<Vec<Ev
     let others = others.filter_map(|(_, held)| held.share);
     let sum: u32 = others.chain(ask.share).fold(0, u32::saturating_add);
     // Something is left for the unit that carries it, and for the first talk after a transfer.
-    let transfer = project.talks.last_transfer();
-    let earned = transfer.and_then(|transfer| transfer.credit);
-    let left = WHOLE.saturating_sub(earned.map_or(0, |(from, _)| from));
+    let earned = split(&project).map_or(0, |(_, from, _)| from);
+    let left = WHOLE.saturating_sub(earned);
     if sum >= left {
         return Err(window
             .refuse(Code::SharesTooMuch)

@@ -4,6 +4,7 @@ use crate::domain::clock::Due;
 use crate::domain::closed::{Choices, closed};
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::UnitCode;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 closed! {
@@ -13,8 +14,8 @@ closed! {
         Voluntary = "voluntary", "主动移交", "given up";
         /// Back to the city, which finds it another place.
         Return = "return", "退回统筹", "returned to the city";
-        /// Whoever followed it has left.
-        Leave = "leave", "人员离任", "officer left";
+        /// Whoever followed it has left or is away; within the unit another follows it, until a day that is named.
+        Leave = "leave", "人员离任、代理", "officer left or away";
     }
 
     /// What became of it.
@@ -90,6 +91,10 @@ pub struct Assignment {
     pub sides: Vec<UnitCode>,
     /// Those that have signed for the notice (签收).
     pub received: Vec<Stamp>,
+    /// Percent of later points of the unit that had it and of the one that gets it, where a handover divides them; what a
+    /// transfer divides stands with the transfer.
+    #[serde(default)]
+    pub credit: Option<(u32, u32)>,
 }
 
 impl Assignment {
@@ -109,6 +114,23 @@ pub struct Joint {
     pub share: Option<u32>,
     pub reason: String,
     pub stamp: Stamp,
+}
+
+/// Somebody who follows a project for another of the same unit, for a time (代理): on leave, on a course.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deputy {
+    pub officer: String,
+    /// The last day; from the next one on the officer is back without a word.
+    pub until: NaiveDate,
+    pub reason: String,
+    pub stamp: Stamp,
+}
+
+impl Deputy {
+    /// Whether it lasts still.
+    pub(crate) fn is_on(&self, today: NaiveDate) -> bool {
+        today <= self.until
+    }
 }
 
 /// The person who followed a project works there no more (人员离任): it waits for another as long as the name stands.

@@ -22,6 +22,10 @@ pub(crate) struct Receiver<'a> {
     pub officer: &'a str,
     pub way: AssignmentWay,
     pub reason: &'a str,
+    /// The unit that had it gives it back to the city.
+    pub is_returned: bool,
+    /// Percent of later points of the unit that had it and of this one.
+    pub credit: Option<(u32, u32)>,
 }
 
 /// The project goes to another unit: its responsibility ([`assigned`]) and its first talk.
@@ -92,6 +96,7 @@ pub(crate) fn assigned(
         stamp: stamp(context),
         sides,
         received: Vec::new(),
+        credit: to.credit,
     };
     let number = next_number(&project.assignments);
     let assignment = TalksChange::assignment(project, number, assignment);
@@ -134,7 +139,11 @@ fn first_talk_moved(context: &Context<'_>, project: &Project, to: &Receiver<'_>)
         return Vec::new();
     }
     let ended = Claim {
-        standing: Standing::Ceased,
+        standing: match to.is_returned {
+            true => Standing::Returned,
+            false => Standing::Ceased,
+        },
+        ended: Some(stamp(context)),
         ..held.clone()
     };
     // What the receiver claimed itself and nobody ruled on holds now.
@@ -150,6 +159,7 @@ fn first_talk_moved(context: &Context<'_>, project: &Project, to: &Receiver<'_>)
         by: context.actor.member.id.clone(),
         registered_on: context.today(),
         is_received: true,
+        ended: None,
         ..talk.clone()
     };
     let shown = [

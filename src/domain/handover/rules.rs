@@ -2,11 +2,12 @@
 //! agreed to by the city. Until both have spoken nobody's rights change.
 
 use crate::domain::clock::Due;
-use crate::domain::context::{Context, changed, due_by_clock, find, refreshed};
+use crate::domain::context::{Context, changed, due_by_clock, field_set, find, refreshed};
 use crate::domain::desk::rules::stamp;
 use crate::domain::event::{Event, TalksChange};
+use crate::domain::field::{Field, Value};
 use crate::domain::handover::record::{
-    Assignment, AssignmentWay, Handover, HandoverClose, HandoverKind, HandoverResult,
+    Assignment, AssignmentWay, Deputy, Handover, HandoverClose, HandoverKind, HandoverResult,
 };
 use crate::domain::handover::responsibility::{Receiver, moved};
 use crate::domain::handover::verbs::{HandoverAcceptAsk, HandoverAsk};
@@ -38,6 +39,9 @@ fn open(context: &Context<'_>, id: &ProjectId, ask: &HandoverAsk) -> Result<Vec<
     let project = window.find(context, id)?;
     let reason = window.reason(&ask.reason)?;
     let from = window.given("unit", project.responsible())?;
+    if ask.kind == HandoverKind::Leave && ask.unit.is_none() {
+        return within(context, &window, &project, ask, reason);
+    }
     let commerce = || context.profile.departments_of(&[DepartmentKind::Lead]);
     let returned = (ask.kind == HandoverKind::Return).then(|| commerce().into_iter().next());
     let to = window.given("unit", ask.unit.clone().or(returned.flatten()))?;
@@ -77,6 +81,34 @@ fn open(context: &Context<'_>, id: &ProjectId, ask: &HandoverAsk) -> Result<Vec<
     let number = next_number(&project.handovers);
     let handover = TalksChange::handover(&project, number, handover);
     Ok(vec![changed(id, handover)])
+}
+
+/// 人员离任, 代理: another of the same unit follows it, for good or until the day that is named. Nobody else is asked.
+fn within(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &HandoverAsk,
+    reason: String,
+) -> Result<Vec<Event>, Refusal> {
+    let officer = window.need("officer", &ask.officer)?;
+    if officer == project.text(Field::Officer) {
+        return Err(window.refuse(Code::OfficerStays).with("officer", officer));
+    }
+    let Some(until) = ask.until else {
+        let named = field_set(project, Field::Officer, Some(Value::Text(officer)));
+        let note = named.into_iter();
+        return Ok(note.chain(refreshed(context, project)).collect());
+    };
+    window.not_before(until, context.today())?;
+    let deputy = Deputy {
+        officer,
+        until,
+        reason,
+        stamp: stamp(context),
+    };
+    let deputy = TalksChange::deputy(project, deputy);
+    Ok(vec![changed(&project.id, deputy)])
 }
 
 /// The handover that waits for an answer.
@@ -163,6 +195,8 @@ fn answer(
         officer: &after.officer,
         way: AssignmentWay::Handover,
         reason: &held.reason,
+        is_returned: held.kind == HandoverKind::Return,
+        credit: credit(context, &project, held),
     };
     let mut events = moved(context, &window, &project, &to)?;
     let reason = ask.reason.trim().to_owned();
@@ -171,6 +205,18 @@ fn answer(
     events.insert(0, changed(id, after));
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// How the two share what the project earns from then on: as the policy says for the unit that had the first talk and gives
+/// it up, be it before the half year is over (R10-8). Whose officer left gives nothing up.
+fn credit(context: &Context<'_>, project: &Project, held: &Handover) -> Option<(u32, u32)> {
+    let split = context.profile.policy.score.handover_credit.as_ref()?;
+    let had_it = project
+        .talks
+        .holder()
+        .is_some_and(|claim| claim.unit == held.from);
+    let gives = matches!(held.kind, HandoverKind::Voluntary | HandoverKind::Return);
+    (had_it && gives).then_some((split.from, split.to))
 }
 
 /// With what the actor's word adds to it: the receiver's, and then the city's.

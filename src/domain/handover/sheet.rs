@@ -1,6 +1,8 @@
 //! What handing over tells: what waits for an answer, and every act that moved the project.
 
-use crate::domain::handover::record::{Assignment, Handover, HandoverResult, Joint, OfficerLeft};
+use crate::domain::handover::record::{
+    Assignment, Deputy, Handover, HandoverResult, Joint, OfficerLeft,
+};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told,
 };
@@ -31,8 +33,12 @@ words! {
     WAY = "移转方式", "By";
     SIDES = "各方", "Sides";
     SIGNED = "签收", "Signed for by";
+    CREDIT = "此后积分(原单位 / 接收单位, 默认)", "Later points (from / to, default)";
+    SHARES = "{from}% / {to}%";
     UNSIGNED = "待签收: {units}", "not signed for by {units}";
     BY = "决定", "Decided by";
+    DEPUTY = "代理", "Deputy";
+    DEPUTY_UNTIL = "代理至", "Deputy until";
     SHARED = "共享单位", "Shared with";
     SHARE = "比例", "Share";
     PER_CENT = "占 {share}%", "{share}%";
@@ -96,6 +102,10 @@ impl Described for Assignment {
         let sides = self.sides.iter().map(Told::from).collect();
         let signed = self.received.iter().map(|held| Told::from(&held.unit));
         let from = self.from.as_ref().map(Told::from);
+        let credit = self.credit.map(|(from, to)| {
+            let count = |n: u32| Told::Count(u64::from(n));
+            Told::Filled(SHARES, vec![("from", count(from)), ("to", count(to))])
+        });
         vec![
             Cell::new(WAY, self.way.word(), Room::Cols(KIND)),
             Cell::new(FROM, from.unwrap_or(Told::Nothing), Room::Cols(UNIT)),
@@ -104,6 +114,21 @@ impl Described for Assignment {
             Cell::new(REASON, &self.reason, Room::Rest),
             Cell::new(SIDES, units(sides), Room::Paper),
             Cell::new(SIGNED, units(signed.collect()), Room::Paper),
+            Cell::new(CREDIT, credit.unwrap_or(Told::Nothing), Room::Paper),
+        ]
+    }
+
+    fn stamp(&self) -> Vec<Cell> {
+        vec![self.stamp.cell(BY)]
+    }
+}
+
+impl Described for Deputy {
+    fn cells(&self) -> Vec<Cell> {
+        vec![
+            Cell::new(DEPUTY, &self.officer, Room::Cols(PERSON)),
+            Cell::new(DEPUTY_UNTIL, self.until, Room::Cols(STATE_WIDTH)),
+            Cell::new(REASON, &self.reason, Room::Rest),
         ]
     }
 
@@ -157,6 +182,14 @@ pub fn section(source: &Source<'_>) -> Section {
     entries.extend(joint.map(|held| {
         let entry = Entry::new("joint", held.cells());
         let entry = entry.marked((Mark::Done, Mood::Normal));
+        entry.stamped(&held.stamp.by, held.stamp.on)
+    }));
+    entries.extend(project.deputy.iter().map(|held| {
+        let mood = match held.is_on(source.today) {
+            true => Mood::Soon,
+            false => Mood::Dim,
+        };
+        let entry = Entry::new("deputy", held.cells()).marked((Mark::None, mood));
         entry.stamped(&held.stamp.by, held.stamp.on)
     }));
     entries.extend(assignments.map(|(number, held)| assignment(*number, held)));

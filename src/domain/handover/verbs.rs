@@ -11,11 +11,11 @@ verbs! {
         /// 移交 (R7-7): the city's own takes effect when the receiver accepts, any other when the city agrees to it as well.
         HandoverAsk "handover" {
             "移交", "Hand over";
-            "把项目移交另一单位: 接收单位接收, 市商务或市专班确认后生效, 此前权责不变; 退回统筹的不写接收单位", "Hands the project to another unit: in effect once that unit accepts and the city agrees; returned to the city where no unit is named";
+            "把项目移交另一单位: 接收单位接收, 市商务或市专班确认后生效, 此前权责不变; 退回统筹的不写接收单位; 本单位内换人用人员离任, 写了期限的为代理, 到期自行恢复", "Hands the project to another unit: in effect once that unit accepts and the city agrees; returned to the city where no unit is named. Within the unit another officer follows it by kind=leave, as a deputy where a day is named";
             may unit: Option<UnitCode> = Unit, "接收单位", "Received by";
             may officer: String = Text, "对接人员", "Officer there";
             must kind: HandoverKind = Choice(HandoverKind::CHOICES), "移交方式", "Kind";
-            may until: Option<NaiveDate> = Date, "接收期限", "To be answered by";
+            may until: Option<NaiveDate> = Date, "期限(接收, 或代理至)", "Until (to be answered, or as a deputy)";
             must reason: String = LongText, "理由", "Reason";
         }
 

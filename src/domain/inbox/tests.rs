@@ -3,6 +3,7 @@
 use crate::domain::alert::deadlines;
 use crate::domain::ids::ProjectId;
 use crate::domain::inbox::*;
+use crate::domain::tests::walk::in_talks;
 use crate::domain::tests::world::{World, day, profile};
 
 /// Kinds and last days of what waits for a unit.
@@ -122,4 +123,68 @@ fn r3_1_counts_put_every_day_in_one_place() {
     };
     assert_eq!(counts, wanted);
     assert_eq!(counts.standing(), 5);
+}
+
+/// A dispute reached nobody's inbox, nor did a request for the city's support.
+#[test]
+fn r4_6_a_dispute_and_a_request_for_support_reach_whom_they_wait_for() {
+    let of = |world: &World, id: &ProjectId| {
+        let project = world.get(id);
+        let waiting = waiting(project, &[], profile()).into_iter();
+        let units = |owners: Vec<UnitCode>| owners.into_iter().map(|unit| unit.0).collect();
+        let all = waiting.map(|held| (held.kind, units(held.owners)));
+        all.collect::<Vec<(Kind, Vec<String>)>>()
+    };
+    let owned = |units: &[&str]| {
+        units
+            .iter()
+            .map(|unit| (*unit).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let city: Vec<String> = profile()
+        .deciding()
+        .into_iter()
+        .map(|unit| unit.0)
+        .collect();
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    assert_eq!(of(&world, &id), []);
+    let claim = [("at", "2026-05-06"), ("evidence", "示例")];
+    world.ok("gx1", "first-talk", &id, &claim);
+    assert_eq!(of(&world, &id), [(Kind::Arbitration, city.clone())]);
+    let ruling = [
+        ("winner", "赣县"),
+        ("officer", "示例专员乙"),
+        ("reason", "示例"),
+    ];
+    world.ok("zb1", "arbitrate", &id, &ruling);
+    let kinds: Vec<Kind> = of(&world, &id).into_iter().map(|(kind, _)| kind).collect();
+    assert!(!kinds.contains(&Kind::Arbitration), "{kinds:?}");
+    // A side in it does not rule.
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    world.ok("sw1", "first-talk", &id, &claim);
+    let without: Vec<String> = city
+        .iter()
+        .filter(|unit| *unit != "D-SW")
+        .cloned()
+        .collect();
+    assert_eq!(of(&world, &id), [(Kind::Arbitration, without)]);
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    let ask = [("departments", "D-FG,D-ZR"), ("reason", "示例")];
+    world.ok("xf1", "support", &id, &ask);
+    let all = [
+        owned(&["D-FG", "D-ZR"]),
+        city.into_iter().filter(|unit| unit != "D-FG").collect(),
+    ]
+    .concat();
+    assert_eq!(of(&world, &id), [(Kind::Support, all)]);
+    world.ok(
+        "zb1",
+        "support-close",
+        &id,
+        &[("request", "1"), ("result", "示例")],
+    );
+    assert_eq!(of(&world, &id), []);
 }

@@ -3,6 +3,7 @@
 //! The two are different acts: the first leaves every project where it is, the second leaves every name what it is. What
 //! must not live here: entering an enterprise and telling two apart, which `collection` does.
 
+pub(crate) mod identity;
 pub(crate) mod record;
 pub(crate) mod rename;
 pub(crate) mod rules;

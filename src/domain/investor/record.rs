@@ -5,6 +5,9 @@ use crate::domain::ids::{EnterpriseId, MemberId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+/// Shares are parts of a hundred.
+pub(super) const WHOLE: u32 = 100;
+
 closed! {
     /// What happens to a project's investors.
     InvestorAction {
@@ -15,6 +18,39 @@ closed! {
         /// One beside the leading one goes.
         Remove = "remove", "退出", "removed";
     }
+}
+
+closed! {
+    /// What an investor is to the project.
+    InvestorPart {
+        Investor = "investor", "投资方", "investor";
+        /// 项目公司: founded for the project, it carries it out and holds no share of the investment.
+        Company = "company", "项目公司", "project company";
+    }
+}
+
+closed! {
+    /// What kind of identity it is.
+    IdentityKind {
+        /// 统一社会信用代码
+        Credit = "credit", "信用代码", "credit code";
+        /// 境外注册号: the registration of a foreign enterprise, with its place.
+        Foreign = "foreign", "境外注册号", "foreign registration";
+        IdCard = "id_card", "身份证后四位", "identity card, last four";
+        Passport = "passport", "护照后四位", "passport, last four";
+        /// 港澳居民来往内地通行证, 台湾居民来往大陆通行证
+        Permit = "permit", "通行证后四位", "travel permit, last four";
+        /// 外国人永久居留身份证
+        Residence = "residence", "居留证后四位", "residence permit, last four";
+    }
+}
+
+/// An identity, of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    pub kind: IdentityKind,
+    /// The code, the registration, or the last four digits.
+    pub value: String,
 }
 
 /// A name that an enterprise had (曾用名).
@@ -43,8 +79,15 @@ pub struct Investor {
     pub enterprise: EnterpriseId,
     /// How it was called when it came.
     pub name: String,
-    /// Credit code, or what else tells it from others of its name.
+    /// Credit code, registration abroad or the last four digits of a personal document: what tells it from others of its
+    /// name.
     pub identity: String,
+    /// What kind of identity that is; `None` in records of a time when nobody asked.
+    #[serde(default)]
+    pub identity_kind: Option<IdentityKind>,
+    /// It is the company founded for the project.
+    #[serde(default)]
+    pub is_company: bool,
     /// Per cent, where it is known.
     pub share: Option<u32>,
     /// The one whose project it is on record.

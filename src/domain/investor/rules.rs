@@ -8,7 +8,10 @@ use crate::domain::credit_code::CreditCode;
 use crate::domain::enterprise::{Enterprise, Named};
 use crate::domain::event::{Event, OperatingChange};
 use crate::domain::ids::{EnterpriseId, ProjectId, Series, next_number};
-use crate::domain::investor::record::{Investor, InvestorAction};
+use crate::domain::investor::identity;
+use crate::domain::investor::record::{
+    Identity, IdentityKind, Investor, InvestorAction, InvestorPart, WHOLE,
+};
 use crate::domain::investor::verbs::InvestorAsk;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -21,9 +24,6 @@ use std::collections::BTreeMap;
 answers! { of project:
     InvestorAsk => investor;
 }
-
-/// Shares are parts of a hundred.
-const WHOLE: u32 = 100;
 
 fn investor(
     context: &Context<'_>,
@@ -51,23 +51,107 @@ fn add(
     ask: &InvestorAsk,
     (since, reason): (NaiveDate, &str),
 ) -> Result<Vec<Event>, Refusal> {
-    let (enterprise, mut events) = found_or_entered(context, window, project, ask)?;
-    let mut present = present(project).map(|(_, held)| &held.enterprise);
-    if enterprise.id == project.enterprise || present.any(|held| *held == enterprise.id) {
-        return Err(window
-            .refuse(Code::InvestorAlready)
-            .with("name", &enterprise.name));
+    let identity = identity::read(window, &ask.identity)?;
+    if let Some((number, held)) = standing(context, window, project, ask, identity.as_ref())? {
+        return amended(context, window, project, ask, (number, held, identity));
     }
+    let (enterprise, mut events) = found_or_entered(context, window, project, ask)?;
+    require_company(window, project, ask, &enterprise.name)?;
     let others = project.investors.values().filter(|held| held.is_present());
     require_shares(window, others, ask.share)?;
     let investor = Investor {
         is_leading: false,
-        ..entry(context, ask, &enterprise, (since, reason))
+        is_company: ask.part == Some(InvestorPart::Company),
+        ..entry(context, ask, &enterprise, identity, (since, reason))
     };
     let number = next_number(&project.investors);
     let investor = OperatingChange::investor(project, number, investor);
     events.push(changed(&project.id, investor));
     Ok(events)
+}
+
+/// The one that is meant, if it invests already, by its enterprise or by its identity. The enterprise that a project was
+/// registered with stands on the list from the day on which something is said of it.
+fn standing(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &InvestorAsk,
+    identity: Option<&Identity>,
+) -> Result<Option<(u32, Investor)>, Refusal> {
+    let id = known(context, ask)?.map(|held| held.id);
+    let is_same = |held: &Investor| {
+        let by_identity = identity
+            .is_some_and(|own| held.identity_kind == Some(own.kind) && held.identity == own.value);
+        // Of two persons of one name the identity tells.
+        Some(&held.enterprise) == id.as_ref() || by_identity && held.name == ask.enterprise.trim()
+    };
+    let found = present(project).find(|(_, held)| is_same(held));
+    if let Some((number, held)) = found {
+        return Ok(Some((number, held.clone())));
+    }
+    if id.as_ref() != Some(&project.enterprise) {
+        return Ok(None);
+    }
+    let first = first(context, window, project, None)?;
+    Ok(Some((next_number(&project.investors), first)))
+}
+
+/// A share or an identity of one that invests already.
+fn amended(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &InvestorAsk,
+    (number, held, identity): (u32, Investor, Option<Identity>),
+) -> Result<Vec<Event>, Refusal> {
+    let mut after = Investor {
+        share: ask.share.or(held.share),
+        ..held.clone()
+    };
+    if let Some(identity) = identity {
+        (after.identity, after.identity_kind) = (identity.value, Some(identity.kind));
+    }
+    let is_said = project.investors.contains_key(&number) || ask.share.is_some();
+    if !is_said || project.investors.get(&number) == Some(&after) {
+        return Err(window
+            .refuse(Code::InvestorAlready)
+            .with("name", &held.name));
+    }
+    if held.is_company && after.share.is_some() {
+        return Err(window
+            .refuse(Code::CompanyHasNoShare)
+            .with("name", &held.name));
+    }
+    let others = present(project).filter(|(place, _)| *place != number);
+    require_shares(window, others.map(|(_, held)| held), after.share)?;
+    let after = Investor {
+        reason: ask.reason.trim().to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+        ..after
+    };
+    let after = OperatingChange::investor(project, number, after);
+    Ok(vec![changed(&project.id, after)])
+}
+
+/// One company carries a project out, and holds no share of the investment.
+fn require_company(
+    window: &Window,
+    project: &Project,
+    ask: &InvestorAsk,
+    name: &str,
+) -> Result<(), Refusal> {
+    if ask.part != Some(InvestorPart::Company) {
+        return Ok(());
+    }
+    if ask.share.is_some() || ask.action == InvestorAction::Replace {
+        return Err(window.refuse(Code::CompanyHasNoShare).with("name", name));
+    }
+    match present(project).find(|(_, held)| held.is_company) {
+        Some((_, held)) => Err(window.refuse(Code::CompanyAlready).with("name", &held.name)),
+        None => Ok(()),
+    }
 }
 
 /// Another enterprise leads: the project is that one's from now on, the former stays on the list with its days.
@@ -78,7 +162,9 @@ fn replace(
     ask: &InvestorAsk,
     (since, reason): (NaiveDate, &str),
 ) -> Result<Vec<Event>, Refusal> {
+    let identity = identity::read(window, &ask.identity)?;
     let (enterprise, mut events) = found_or_entered(context, window, project, ask)?;
+    require_company(window, project, ask, &enterprise.name)?;
     if enterprise.id == project.enterprise {
         return Err(window
             .refuse(Code::InvestorAlready)
@@ -103,10 +189,10 @@ fn replace(
     require_shares(window, stays, ask.share)?;
     if !present(project).any(|(_, held)| held.is_leading) {
         // The one it began with stands on the list from now on.
-        put(number, first(context, window, project, since)?);
+        put(number, first(context, window, project, Some(since))?);
         number = number.saturating_add(1);
     }
-    let leading = entry(context, ask, &enterprise, (since, reason));
+    let leading = entry(context, ask, &enterprise, identity, (since, reason));
     put(number, leading);
     let leading = OperatingChange::enterprise(project, enterprise.id);
     events.push(changed(&project.id, leading));
@@ -195,18 +281,16 @@ fn entry(
     context: &Context<'_>,
     ask: &InvestorAsk,
     enterprise: &Enterprise,
+    identity: Option<Identity>,
     (since, reason): (NaiveDate, &str),
 ) -> Investor {
-    let code = enterprise.credit_code.as_ref();
-    let code = code.map_or("", CreditCode::as_str);
-    let identity = match ask.identity.trim() {
-        "" => code,
-        identity => identity,
-    };
+    let identity = identity.or_else(|| of_code(enterprise));
     Investor {
         enterprise: enterprise.id.clone(),
         name: enterprise.name.clone(),
-        identity: identity.to_owned(),
+        identity: identity.as_ref().map_or("", |held| &held.value).to_owned(),
+        identity_kind: identity.map(|held| held.kind),
+        is_company: false,
         share: ask.share,
         is_leading: true,
         since,
@@ -217,24 +301,37 @@ fn entry(
     }
 }
 
+/// The identity that an enterprise's own record holds.
+fn of_code(enterprise: &Enterprise) -> Option<Identity> {
+    let code = enterprise.credit_code.as_ref()?;
+    Some(Identity {
+        kind: IdentityKind::Credit,
+        value: code.as_str().to_owned(),
+    })
+}
+
 /// The enterprise that the project was registered with, which leads until another does.
 fn first(
     context: &Context<'_>,
     window: &Window,
     project: &Project,
-    until: NaiveDate,
+    until: Option<NaiveDate>,
 ) -> Result<Investor, Refusal> {
-    window.not_before(until, project.registered_on)?;
+    if let Some(until) = until {
+        window.not_before(until, project.registered_on)?;
+    }
     let held = enterprise_of(context, project)?;
-    let code = held.as_ref().and_then(|held| held.credit_code.as_ref());
+    let identity = held.as_ref().and_then(of_code);
     Ok(Investor {
         enterprise: project.enterprise.clone(),
-        identity: code.map_or("", CreditCode::as_str).to_owned(),
+        identity: identity.as_ref().map_or("", |held| &held.value).to_owned(),
+        identity_kind: identity.map(|held| held.kind),
+        is_company: false,
         name: held.as_ref().map_or("", |held| &held.name).to_owned(),
         share: None,
         is_leading: true,
         since: project.registered_on,
-        until: Some(until),
+        until,
         reason: String::new(),
         by: context.actor.member.id.clone(),
         on: context.today(),

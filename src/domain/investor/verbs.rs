@@ -1,6 +1,6 @@
 //! The verbs about who invests.
 
-use crate::domain::investor::record::InvestorAction;
+use crate::domain::investor::record::{InvestorAction, InvestorPart};
 use crate::domain::verb::declare::verbs;
 use chrono::NaiveDate;
 
@@ -10,10 +10,11 @@ verbs! {
         /// 投资方变动 (R12-1): one more, another leading one, one less.
         InvestorAsk "investor" {
             "投资方变动", "Investors";
-            "增加投资方、更换主要投资方、投资方退出; 更换的另立企业记录, 不改原企业的名称", "One more investor, another leading one, one less; a new one is an enterprise of its own, and the former keeps its name";
+            "增加投资方或项目公司、补写占比和身份、更换主要投资方、投资方退出; 更换的另立企业记录, 不改原企业的名称", "One more investor or the project company, a share or identity, another leading one, one less; a new one is an enterprise of its own, and the former keeps its name";
             must action: InvestorAction = Choice(InvestorAction::CHOICES), "变动", "Change";
             must enterprise: String = Text, "投资方", "Investor";
-            may identity: String = Text, "信用代码或其他身份", "Credit code or other identity";
+            may part: Option<InvestorPart> = Choice(InvestorPart::CHOICES), "身份", "Part";
+            may identity: String = Text, "信用代码、境外注册号或证件后四位", "Credit code, foreign registration, or a document's last four";
             may share: Option<u32> = Count, "占比(%)", "Share (per cent)";
             may since: Option<NaiveDate> = Date, "自", "Since";
             must reason: String = LongText, "理由", "Reason";

@@ -297,6 +297,18 @@ policy_ids! {
         Production = "production";
         /// The case of exit that is a breach of the agreement (R19-1, R20-2).
         Breach = "breach";
+        /// Progress that the record tells by itself (R10-7): each side has visited the other.
+        BothVisits = "both_visits" optional;
+        /// A site was chosen.
+        SiteChosen = "site_chosen" optional;
+        /// Due diligence has begun.
+        DiligenceBegun = "diligence_begun" optional;
+        /// Its report is there.
+        DiligenceReported = "diligence_reported" optional;
+        /// One more core matter is agreed.
+        MatterAgreed = "matter_agreed" optional;
+        /// It was sent to the review.
+        SentToReview = "sent_to_review" optional;
     }
 
     /// What a rule of the scoring board counts, `event` of `[[score.rule]]`. A city need not count everything.
@@ -385,6 +397,12 @@ impl ItemRole {
                 ListId::Checklist(ChecklistId::KeyNodes)
             }
             ItemRole::Breach => ListId::Vocab(VocabId::ExitTrigger),
+            ItemRole::BothVisits
+            | ItemRole::SiteChosen
+            | ItemRole::DiligenceBegun
+            | ItemRole::DiligenceReported
+            | ItemRole::MatterAgreed
+            | ItemRole::SentToReview => ListId::Vocab(VocabId::SubstantiveProgress),
         }
     }
 }

@@ -66,6 +66,9 @@ pub struct Score {
     pub rules: Vec<ScoreRule>,
     /// How credit is shared after a transfer.
     pub transfer_credit: CreditSplit,
+    /// How it is shared after a handover by the unit of the first talk; where nothing is said the receiver has all.
+    #[serde(default)]
+    pub handover_credit: Option<CreditSplit>,
     /// On what the board stands.
     pub cited: Cited,
 }

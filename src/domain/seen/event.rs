@@ -49,6 +49,7 @@ fn of_talks(change: &TalksChange) -> Topic {
         | TalksChange::Handover { .. }
         | TalksChange::Assignment { .. }
         | TalksChange::OfficerLeft { .. }
+        | TalksChange::Deputy { .. }
         | TalksChange::Clash { .. }
         | TalksChange::Joint { .. }
         | TalksChange::Support { .. } => Topic::Overview,
@@ -101,6 +102,7 @@ fn of_operating(change: &OperatingChange) -> Topic {
             .held()
             .map_or(Topic::Overview, |held| held.part.topic()),
         OperatingChange::Enterprise { .. }
+        | OperatingChange::Link { .. }
         | OperatingChange::Upgrade { .. }
         | OperatingChange::Exit { .. } => Topic::Overview,
     }
@@ -146,6 +148,12 @@ pub(crate) fn tell_project(
             }
             _ => {}
         },
+        ProjectChange::Operating(change) => {
+            if let OperatingChange::Link { link, .. } = change.as_ref() {
+                let mut sides = link.from.iter().chain(&link.to);
+                return sides.all(|held| is_there(&held.with));
+            }
+        }
         _ => {}
     }
     true

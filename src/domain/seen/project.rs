@@ -57,6 +57,7 @@ pub(crate) fn blank(
         backfill,
         similar_to,
         clashes,
+        links,
         visits,
         site,
         diligence,
@@ -69,6 +70,7 @@ pub(crate) fn blank(
         handovers,
         assignments,
         officer_left,
+        deputy,
         joint,
         investors,
         attachments,
@@ -92,6 +94,7 @@ pub(crate) fn blank(
         (*tier_override, *last_note, *backfill, *site) = (None, None, None, None);
         *amount_note = None;
         *officer_left = None;
+        *deputy = None;
         joint.clear();
         visits.clear();
         filings.retain(|level, _| {
@@ -113,6 +116,7 @@ pub(crate) fn blank(
     }
     let is_told = look.reads(Topic::Overview);
     similar_to.take_if(|(other, _)| !is_told || !is_there(other));
+    links.retain(|_, held| is_told && is_there(&held.with));
     clashes.retain(|_, held| is_told && is_there(&held.with));
     blank_screening(screening, look);
     if !look.reads(Topic::Diligence) {

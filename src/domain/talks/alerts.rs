@@ -18,7 +18,7 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
 /// The enterprise is to be visited or heard again (A09, R10-3).
 pub(super) fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> {
     let clock = profile.policy.clock(ClockId::Revisit)?;
-    let start = last_contact(project)?;
+    let start = last_contact(project, profile)?;
     let due = run(clock, start, project, profile)?;
     Some(by_clock(AlertCode::A09, clock, start, due, ""))
 }

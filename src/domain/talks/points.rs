@@ -15,17 +15,24 @@ pub fn progress(project: &Project, _: &Profile) -> Worth {
     })
 }
 
-/// Who shares what a landed project earns: the responsible unit, after a transfer the unit of the first talk with it
+/// Who gave the project up and shares what it earns with whom it went to: by the last transfer or handover that divides it.
+pub(crate) fn split(project: &Project) -> Option<(UnitCode, u32, u32)> {
+    let transfer = project.talks.last_transfer();
+    let transferred = transfer.and_then(|held| Some((held.on, held.from.clone(), held.credit?)));
+    let mut acts = project.assignments.values().rev();
+    let handed = acts.find_map(|held| Some((held.stamp.on, held.from.clone()?, held.credit?)));
+    let last = transferred.into_iter().chain(handed);
+    let (_, first, (from, to)) = last.max_by_key(|(on, _, _)| *on)?;
+    Some((first, from, to))
+}
+
+/// Who shares what a landed project earns: the responsible unit, after a transfer or a handover the unit of the first talk with it
 /// (R10-8), and units that share it by agreement, whose parts are the responsible unit's to give (R20-5).
 pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
     let Some(unit) = project.responsible() else {
         return Vec::new();
     };
-    let transfer = project.talks.last_transfer();
-    let split = transfer.and_then(|transfer| {
-        let (from, to) = transfer.credit?;
-        (transfer.from != unit).then(|| (transfer.from.clone(), from, to))
-    });
+    let split = split(project).filter(|(first, _, _)| *first != unit);
     let joint = project.joint.values();
     let joint = joint.filter_map(|held| Some((held.sharer.clone(), held.share?)));
     let mut shares: Vec<(UnitCode, u32)> = joint.filter(|(held, _)| *held != unit).collect();

@@ -31,6 +31,35 @@ pub struct Matter {
     pub on: NaiveDate,
 }
 
+impl Matter {
+    /// Whether both sides agree on it.
+    pub(crate) fn is_agreed(&self) -> bool {
+        self.status == MatterStatus::Agreed
+    }
+}
+
+closed! {
+    /// What stands behind progress that a unit declares itself (自报).
+    Founded {
+        BorneOut = "borne_out", "自报, 在案记录相符", "declared by the unit, borne out by the record";
+        /// The record could tell it, and does not.
+        Unsupported = "unsupported", "自报, 在案记录没有这一事实", "declared by the unit; the record tells no such fact";
+        ByEvidence = "by_evidence", "自报, 只凭佐证", "declared by the unit, by its evidence alone";
+    }
+}
+
+/// Progress that a unit declares itself, as the record stood when it was declared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declared {
+    /// Day on which it was declared.
+    pub entered: NaiveDate,
+    /// The half year was over by then, and it is said to have happened before.
+    pub is_late: bool,
+    pub founded: Founded,
+    /// Day of the fact on record that bears it out.
+    pub on_record: Option<NaiveDate>,
+}
+
 /// A step of substantive progress (实质性进展) with its evidence (R10-7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgressStep {
@@ -39,6 +68,9 @@ pub struct ProgressStep {
     pub evidence: String,
     pub by: MemberId,
     pub on: NaiveDate,
+    /// `None` in records of a time when nobody asked what stands behind it.
+    #[serde(default)]
+    pub declared: Option<Declared>,
 }
 
 closed! {
@@ -66,6 +98,9 @@ pub struct Transfer {
     pub credit: Option<(u32, u32)>,
     pub by: MemberId,
     pub on: NaiveDate,
+    /// What was answered to the report, the review or the declared progress that stood on record; empty where none did.
+    #[serde(default)]
+    pub answer: String,
 }
 
 /// That the city's departments are asked to join the talks and the task force to put them before its dispatch meeting
@@ -139,7 +174,7 @@ impl Talks {
     pub fn agreed(&self) -> usize {
         self.matters
             .values()
-            .filter(|matter| matter.status == MatterStatus::Agreed)
+            .filter(|matter| matter.is_agreed())
             .count()
     }
 }

@@ -9,11 +9,16 @@ use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::policy::{ChecklistId, DepartmentKind, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::talks::half_year::half_year;
-use crate::domain::talks::record::{Matter, ProgressStep, Transfer, TransferWay};
+use crate::domain::talks::facts::{is_told, on_record};
+use crate::domain::talks::half_year::{HalfYear, half_year};
+use crate::domain::talks::record::{
+    Declared, Founded, Matter, ProgressStep, Transfer, TransferWay,
+};
 use crate::domain::talks::verbs::{NegotiateAsk, ProgressAsk, TransferAsk};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
+use chrono::NaiveDate;
 
 answers! { of project:
     NegotiateAsk => negotiate;
@@ -42,7 +47,8 @@ pub fn negotiate(
     Ok(step(context, &project, matter))
 }
 
-/// 实质性进展 (R10-7): a kind of the policy's list, with evidence. It alone sets the half-year clock anew.
+/// 实质性进展 (R10-7): a kind of the policy's list, with evidence, declared by whoever talks (自报). It says what on record
+/// bears it out; facts on record count without it.
 pub fn progress(
     context: &Context<'_>,
     id: &ProjectId,
@@ -62,10 +68,31 @@ pub fn progress(
         evidence,
         by: context.actor.member.id.clone(),
         on,
+        declared: Some(declared(context, &project, &ask.kind, on)),
     };
     let number = next_number(&project.talks.progress);
     let made = TalksChange::step(&project, number, made);
     Ok(step(context, &project, made))
+}
+
+/// What the record says of progress that is declared.
+fn declared(context: &Context<'_>, project: &Project, kind: &str, on: NaiveDate) -> Declared {
+    let policy = &context.profile.policy;
+    let today = context.today();
+    let mut facts = on_record(project, policy).into_iter();
+    // What it says had happened by the day that is named.
+    let borne_out = facts.rfind(|fact| fact.kind == kind && fact.on <= on);
+    let half = half_year(project, context.profile);
+    Declared {
+        entered: today,
+        is_late: half.is_some_and(|half| half.is_over(today) && on <= half.due),
+        founded: match borne_out {
+            Some(_) => Founded::BorneOut,
+            None if is_told(kind, policy) => Founded::Unsupported,
+            None => Founded::ByEvidence,
+        },
+        on_record: borne_out.map(|fact| fact.on),
+    }
 }
 
 /// 流转 (R10-6, R10-8): after half a year without substantive progress, for the tiers the policy names; the city's
@@ -78,15 +105,9 @@ pub fn transfer(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
-    let half = half_year(&project, context.profile).filter(|half| half.decides);
-    let Some(half) = half else {
-        let tier = project.tier(&context.profile.policy);
-        return Err(window.refuse(Code::TransferNotForTier).with("tier", tier));
-    };
-    if !half.is_over(context.today()) {
-        return Err(window.refuse(Code::TransferNotDue).with("date", half.due));
-    }
+    let half = half_year_over(context, &window, &project)?;
     let reason = window.reason(&ask.reason)?;
+    let answer = answered(context, &window, &project, &ask.answer)?;
     let from = window.given("unit", project.negotiator())?;
     let to = match ask.way {
         TransferWay::CityLead => commerce(context, &window)?,
@@ -102,6 +123,7 @@ pub fn transfer(
         credit: Some((split.from, split.to)),
         by: context.actor.member.id.clone(),
         on: context.today(),
+        answer,
     };
     let number = next_number(&project.talks.transfers);
     let transfer = TalksChange::transfer(&project, number, transfer);
@@ -111,6 +133,8 @@ pub fn transfer(
         officer: &ask.officer,
         way: AssignmentWay::Transfer,
         reason: &reason,
+        is_returned: false,
+        credit: None,
     };
     events.extend(moved(context, &window, &project, &receiver)?);
     // Where the city leads, the place that had the project goes on helping with it.
@@ -122,6 +146,54 @@ pub fn transfer(
     }
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// The half year that is over and asks for the decision.
+fn half_year_over(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+) -> Result<HalfYear, Refusal> {
+    let half = half_year(project, context.profile).filter(|half| half.decides);
+    let Some(half) = half else {
+        let tier = project.tier(&context.profile.policy);
+        return Err(window.refuse(Code::TransferNotForTier).with("tier", tier));
+    };
+    if !half.is_over(context.today()) {
+        return Err(window.refuse(Code::TransferNotDue).with("date", half.due));
+    }
+    Ok(half)
+}
+
+/// A report or a review on record, and progress that was declared and waits, are answered before a project is taken from
+/// whoever brought it that far.
+fn answered(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    answer: &str,
+) -> Result<String, Refusal> {
+    let mut known: Vec<String> = to_answer(project);
+    for (id, held) in context.facts.waiting_proposals(Some(&project.id))? {
+        if held.verb == ProgressAsk::SPEC.name {
+            known.push(format!("{id} {}", held.proposed.on));
+        }
+    }
+    let answer = answer.trim();
+    if !known.is_empty() && answer.is_empty() {
+        let known = known.join("、");
+        return Err(window.refuse(Code::FactsUnanswered).with("known", known));
+    }
+    Ok(answer.to_owned())
+}
+
+/// The report and the review that a transfer must answer, by what they say and their days.
+pub fn to_answer(project: &Project) -> Vec<String> {
+    let report = project.diligence.report.iter();
+    let report = report.map(|held| format!("{} {}", held.conclusion, held.on));
+    let review = project.review.verdict.iter();
+    let review = review.map(|held| format!("{} {}", held.verdict, held.on));
+    report.chain(review).collect()
 }
 
 /// The city's commerce department.

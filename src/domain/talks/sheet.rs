@@ -2,13 +2,13 @@
 
 use crate::domain::policy::ChecklistId;
 use crate::domain::sheet::{
-    Cell, Described, Entry, Go, Layout, Mark, Mood, PROVISIONAL, Room, Section, Source, Told,
-    UNSET, pick, stamp, stamp_as,
+    Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, pick, stamp,
+    stamp_as,
 };
 use crate::domain::talks::alerts::revisit;
-use crate::domain::talks::half_year::{HalfYear, half_year};
+use crate::domain::talks::half_year_sheet;
 use crate::domain::talks::record::{
-    Matter, MatterStatus, ProgressStep, SupportRequest, Transfer, is_in_talks,
+    Declared, Matter, MatterStatus, ProgressStep, SupportRequest, Transfer, is_in_talks,
 };
 use crate::domain::talks::support::may_ask_support;
 use crate::domain::word::{Word, words};
@@ -21,18 +21,6 @@ const ITEM: u16 = 16;
 const LABEL: u16 = 18;
 
 words! {
-    HALF_YEAR = "半年期", "Half year";
-    CLOCK_FROM = "起算日", "From";
-    LAST_PROGRESS = "最近实质性进展", "Last progress";
-    NONE = "无", "none";
-    CLOCK_TO = "到期日", "Due";
-    ROLLED = "(对应日 {date} 逢休息日, 顺延 {n} 天)", "({date} is a day off: {n} days later)";
-    DAY_AND = "{date}  {remark}";
-    STEP_OF = "{date} {kind}";
-    LEFT = "尚余", "Left";
-    pub(crate) ONLY_REMINDED = "办法只规定重大项目流转; 本级别只提醒(默认)", "The transfer reaches major projects only; this tier is reminded (default)";
-    SEE_BRANCHES = "Enter 看期满后两种处理的依据", "Enter: what speaks for each branch when it is over";
-    DECIDE_NOW = "已满半年, 待决定: Enter 市商务牵头, 或引导流转", "Half a year is over: Enter decides, city lead or guided elsewhere";
     REVISITS = "跟踪回访", "Revisits";
     REVISIT = "上次联系 {start}, 应于 {due} 前回访, {when}; Enter 记回访", "last heard {start}, revisit by {due}, {when}; Enter notes one";
     PROGRESS_MADE = "实质性进展", "Substantive progress";
@@ -40,6 +28,11 @@ words! {
     MADE_ON = "日期", "Day";
     PROGRESS = "进展", "Progress";
     EVIDENCE = "佐证", "Evidence";
+    FOUNDED = "来源", "Source";
+    ON_RECORD = "在案日期", "On record since";
+    DECLARED_ON = "填报日期", "Declared on";
+    LATE = "补报", "Late";
+    AFTER_EXPIRY = "半年期满后补报此前的进展", "declared after the half year, of a day before";
 
     MATTERS = "洽谈核心事项", "Core matters agreed";
     SUBJECT = "事项", "Matter";
@@ -68,6 +61,7 @@ words! {
     FROM_UNIT = "原首谈单位", "From";
     TO_UNIT = "接续单位", "To";
     OVER = "半年期届满日", "Half year ended";
+    TO_FACTS = "对在案事实的答复", "Answer to what is on record";
     REASON = "理由", "Reason";
     CREDIT = "此后积分(原单位 / 接续单位, 默认)", "Later points (from / to, default)";
     SHARES = "{from}% / {to}%";
@@ -92,16 +86,29 @@ impl Described for Matter {
 
 impl Described for ProgressStep {
     fn cells(&self) -> Vec<Cell> {
-        vec![
+        let mut cells = vec![
             Cell::new(MADE_ON, self.on, Room::Cols(DAY)),
             Cell::new(PROGRESS, &self.kind, Room::Cols(KIND)),
             Cell::new(EVIDENCE, &self.evidence, Room::Rest),
-        ]
+        ];
+        cells.extend(self.declared.iter().flat_map(declared));
+        cells
     }
 
     fn stamp(&self) -> Vec<Cell> {
         stamp(&self.by, self.on)
     }
+}
+
+/// That a unit says so itself, and what of it is on record.
+fn declared(held: &Declared) -> Vec<Cell> {
+    let late = held.is_late.then_some(AFTER_EXPIRY);
+    vec![
+        Cell::new(FOUNDED, held.founded.word(), Room::Rest),
+        Cell::new(ON_RECORD, held.on_record, Room::Paper),
+        Cell::new(LATE, late, Room::Rest).mood(Mood::Soon),
+        Cell::new(DECLARED_ON, held.entered, Room::Paper),
+    ]
 }
 
 impl Described for Transfer {
@@ -117,6 +124,7 @@ impl Described for Transfer {
             Cell::new(TO_UNIT, &self.to, Room::Rest),
             Cell::new(OVER, self.due, Room::Paper),
             Cell::new(REASON, &self.reason, Room::Paper),
+            Cell::new(TO_FACTS, &self.answer, Room::Paper),
             Cell::new(CREDIT, shares, Room::Paper),
         ]
     }
@@ -148,69 +156,9 @@ impl Described for SupportRequest {
 
 /// The half year, revisits, progress and the core matters: what talks tell first.
 pub fn sections(source: &Source<'_>) -> Vec<Section> {
-    let clock = half_year(source.project, source.profile);
-    let mut sections: Vec<Section> = clock.iter().map(|clock| half(source, clock)).collect();
+    let mut sections = half_year_sheet::sections(source);
     sections.extend([revisits(source), progress(source), matters(source)]);
     sections
-}
-
-/// A label and what stands beside it.
-fn pair(key: &str, label: Word, told: impl Into<Told>) -> Entry {
-    Entry::new(key, vec![Cell::new(label, told, Room::Rest)])
-}
-
-/// The half year part by part, and the way to the decision.
-fn half(source: &Source<'_>, clock: &HalfYear) -> Section {
-    let steps = source.project.talks.progress.values();
-    let last = steps.max_by_key(|step| step.on).map(|step| {
-        let values = vec![("date", step.on.into()), ("kind", Told::from(&step.kind))];
-        Told::Filled(STEP_OF, values)
-    });
-    let is_over = clock.is_over(source.today);
-    let left = if is_over { Mood::Late } else { Mood::Normal };
-    let mut entries = vec![
-        pair("start", CLOCK_FROM, clock.start),
-        pair("last progress", LAST_PROGRESS, last.unwrap_or(NONE.into())),
-        pair("due", CLOCK_TO, last_day(clock)),
-        pair("left", LEFT, Told::Left(clock.due)).marked((Mark::None, left)),
-    ];
-    let decide = |word: Word| Entry::new("decide", vec![Cell::new(LEFT, word, Room::Screen)]);
-    let mut add = None;
-    match (clock.decides, is_over) {
-        (false, _) => {
-            let reminded = decide(ONLY_REMINDED).marked((Mark::None, Mood::Dim));
-            entries.push(reminded.laid(Layout::Facts));
-        }
-        (true, false) => add = Some((SEE_BRANCHES, Go::Decide)),
-        (true, true) => {
-            let now = decide(DECIDE_NOW).marked((Mark::None, Mood::Late));
-            entries.push(now.to(Go::Decide).missing_if(true).laid(Layout::Rows));
-        }
-    }
-    Section {
-        article: Some(clock.article.clone()),
-        add,
-        ..Section::new(HALF_YEAR, "transfer", Layout::Pairs, entries)
-    }
-}
-
-/// Its last day, and what moved it or still may.
-fn last_day(clock: &HalfYear) -> Told {
-    let and =
-        |date: Told, remark: Told| Told::Filled(DAY_AND, vec![("date", date), ("remark", remark)]);
-    let mut due = clock.due.into();
-    let rolled = (clock.due - clock.counted).num_days();
-    if rolled > 0 {
-        let values = vec![
-            ("date", clock.counted.into()),
-            ("n", rolled.to_string().into()),
-        ];
-        due = and(due, Told::Filled(ROLLED, values));
-    }
-    if clock.provisional {
-        due = and(due, PROVISIONAL.into());
-    }
-    due
 }
 
 /// When the enterprise was last met, and by when it is to be met again (A09).
@@ -376,7 +324,7 @@ pub fn notice(source: &Source<'_>) -> Vec<Section> {
     let number = last.map(|(number, _)| format!("{}-L{number}", source.project.id));
     let whole = |held: &Transfer| [held.cells(), held.stamp()].concat();
     let shown = [
-        WAY, FROM_UNIT, TO_UNIT, OVER, REASON, CREDIT, DECIDED_BY, DATE,
+        WAY, FROM_UNIT, TO_UNIT, OVER, REASON, TO_FACTS, CREDIT, DECIDED_BY, DATE,
     ];
     let mut cells = vec![Cell::new(NUMBER, number, Room::Paper)];
     let held = last.map(|(_, held)| whole(held));

@@ -1,10 +1,13 @@
 //! The half year and what is decided when it is over (article 10).
 
 use crate::domain::field::Field;
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Code;
 use crate::domain::stage::Stage;
-use crate::domain::talks::record::TransferWay;
-use crate::domain::tests::walk::{alerts, due, first_talk, in_talks, points};
+use crate::domain::talks::record::{Founded, TransferWay};
+use crate::domain::tests::walk::{
+    REPORT, alerts, due, find_all, first_talk, in_diligence, in_review, in_talks, points, scores,
+};
 use crate::domain::tests::world::{World, day};
 
 #[test]
@@ -138,4 +141,78 @@ fn r10_8_a_guided_project_changes_hands_and_the_first_unit_keeps_its_share() {
     world.do_verb("sw1", "undo", None, &[]).unwrap();
     assert_eq!(world.get(&id).unit().unwrap().as_str(), "360722");
     assert!(world.get(&id).talks.transfers.is_empty());
+}
+
+/// The half year after the last fact on record is over, and the report is there.
+fn reported_and_over() -> (World, ProjectId) {
+    let mut world = World::new();
+    let id = in_diligence(&mut world, "示例一", "10亿");
+    find_all(&mut world, &id);
+    world.ok("xf1", "diligence-report", &id, &REPORT);
+    world.pass_days(190);
+    (world, id)
+}
+
+const GUIDE: [(&str, &str); 4] = [
+    ("way", "guide"),
+    ("to", "赣县"),
+    ("officer", "示例专员乙"),
+    ("reason", "示例: 不符合布局"),
+];
+
+/// After a passed review a transfer was simply done.
+#[test]
+fn r10_6_a_report_or_review_on_record_is_answered_before_the_project_goes() {
+    let (mut world, id) = reported_and_over();
+    let refusal = world.no("sw1", "transfer", &id, &GUIDE);
+    assert_eq!(
+        (
+            refusal.code,
+            refusal.article.as_deref(),
+            refusal.param("known")
+        ),
+        (Code::FactsUnanswered, Some("第十条"), "示例结论 2026-05-11")
+    );
+    let answered = [&GUIDE[..], &[("answer", "示例: 报告认定用地不足")]].concat();
+    world.ok("sw1", "transfer", &id, &answered);
+    let held = &world.get(&id).talks.transfers[&1];
+    assert_eq!(held.answer, "示例: 报告认定用地不足");
+    // A review in time is progress: nothing is decided over it.
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "10亿");
+    world.pass_days(170);
+    let verdict = [&scores("4")[..], &[("verdict", "同意")]].concat();
+    world.ok("sw1", "review", &id, &verdict);
+    world.pass_days(20);
+    let refusal = world.no("sw1", "transfer", &id, &GUIDE);
+    assert_eq!(refusal.code, Code::FactsUnanswered);
+    assert!(refusal.param("known").contains("同意"), "{refusal}");
+}
+
+#[test]
+fn r10_7_declared_progress_that_waits_is_answered_too_and_says_what_bears_it_out() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "10亿");
+    world.pass_days(190);
+    let declared = [
+        ("kind", "提交综合评审"),
+        ("evidence", "示例"),
+        ("date", "2026-11-01"),
+    ];
+    let held = world
+        .do_verb("xf1", "progress", Some(&id), &declared)
+        .unwrap();
+    assert_eq!(world.get(&id).talks.progress.len(), 0);
+    let refusal = world.no("sw1", "transfer", &id, &GUIDE);
+    assert_eq!(refusal.code, Code::FactsUnanswered);
+    world.confirmed(&held).unwrap();
+    let step = world.get(&id).talks.progress[&1].declared.clone().unwrap();
+    assert_eq!(
+        (step.is_late, step.founded, step.on_record),
+        (true, Founded::Unsupported, None)
+    );
+    assert_eq!(
+        world.no_code("sw1", "transfer", &id, &GUIDE),
+        Code::TransferNotDue
+    );
 }

@@ -25,7 +25,7 @@ verbs! {
         /// 实质性进展 (R10-5), with evidence.
         ProgressAsk "progress" {
             "实质性进展", "Substantive progress";
-            "以佐证记录实质性进展, 半年期重新起算", "Records substantive progress; restarts the half year";
+            "自报实质性进展, 经市级确认后半年期重新起算; 考察、选址、尽调、送审和一致事项在案即自动计入, 不必另报", "Declares substantive progress; once the city confirms it the half year starts again. Visits, site, due diligence, review and matters agreed count by themselves";
             must kind: String = Vocab(VocabId::SubstantiveProgress), "进展种类", "Kind";
             must evidence: String = Text, "佐证", "Evidence";
             may date: Option<NaiveDate> = Date, "日期", "Date";
@@ -39,6 +39,7 @@ verbs! {
             may to: Option<UnitCode> = Unit, "流转到", "Transferred to";
             must officer: String = Text, "对接人员", "Officer there";
             must reason: String = LongText, "理由", "Reason";
+            may answer: String = LongText, "对在案事实的答复", "Answer to what is on record";
         }
 
         /// 申请市级支持 (R10-7).

@@ -29,6 +29,8 @@ pub enum ArgKind {
     File,
     /// A day.
     Date,
+    /// A day, with a time of it where one is known.
+    Moment,
     /// A tier of the policy.
     Tier,
     /// A stage by name.
@@ -108,6 +110,7 @@ impl ArgKind {
             ArgKind::LongText => "long_text",
             ArgKind::File => "file",
             ArgKind::Date => "date",
+            ArgKind::Moment => "date_time",
             ArgKind::Tier => "tier",
             ArgKind::Stage => "stage",
             ArgKind::Unit => "unit",

@@ -46,6 +46,7 @@ pub(crate) fn sample(kind: ArgKind) -> &'static str {
         ArgKind::Fields(_) | ArgKind::Text | ArgKind::LongText => "示例",
         ArgKind::File => "示例.pdf",
         ArgKind::Date => "2026-05-01",
+        ArgKind::Moment => "2026-05-01T14:30",
         ArgKind::Tier => "major",
         ArgKind::Stage => "talks",
         ArgKind::Unit => "D-FG",

@@ -71,7 +71,7 @@ pub struct Ranked {
 /// All units of the profile, best first; equal ones in the profile's order.
 pub fn rank(project: &Project, profile: &Profile, presence: &Presence) -> Vec<Ranked> {
     let chain = profile.chain(project.text(Field::Chain));
-    let wanted = wanted(project, chain);
+    let wanted = Wanted::of(project, chain, profile);
     let mut ranked: Vec<Ranked> = profile
         .units
         .iter()
@@ -138,17 +138,71 @@ fn threshold(profile: &Profile, id: ThresholdId) -> u32 {
         .unwrap_or(0)
 }
 
-/// The industries that the project speaks of: its chain, segment and cluster.
-fn wanted(project: &Project, chain: Option<&Chain>) -> Vec<String> {
-    let chain = chain.map_or("", |chain| chain.name.as_str());
-    [
-        chain,
-        project.text(Field::Segment),
-        project.text(Field::Cluster),
-    ]
-    .into_iter()
-    .flat_map(words)
-    .collect()
+/// The industries that the project speaks of.
+struct Wanted {
+    /// Its segment and cluster: what it makes.
+    own: Vec<String>,
+    /// Its chain, which many makers of other things share.
+    chain: Vec<String>,
+    /// The segments of the chain and what is made in them.
+    segments: Vec<String>,
+    /// The other chains and their segments, and the special clusters.
+    elsewhere: Vec<String>,
+}
+
+impl Wanted {
+    fn of(project: &Project, chain: Option<&Chain>, profile: &Profile) -> Self {
+        let own = [project.text(Field::Segment), project.text(Field::Cluster)];
+        let names = |chain: &Chain| {
+            let segments = chain.segments.iter().map(|segment| segment.name.clone());
+            std::iter::once(chain.name.clone())
+                .chain(segments)
+                .collect::<Vec<_>>()
+        };
+        let made = chain.iter().flat_map(|chain| &chain.segments);
+        let made = made.flat_map(|segment| std::iter::once(&segment.name).chain(&segment.products));
+        let others = profile.chains.iter();
+        let others = others.filter(|other| chain.is_none_or(|chain| chain.id != other.id));
+        let clusters = profile
+            .special_clusters
+            .iter()
+            .map(|cluster| cluster.name.clone());
+        Self {
+            own: own.into_iter().flat_map(words).collect(),
+            chain: words(chain.map_or("", |chain| chain.name.as_str())),
+            segments: made.flat_map(|name| words(name)).collect(),
+            elsewhere: others.flat_map(names).chain(clusters).collect(),
+        }
+    }
+
+    /// How near an industry comes, in thousandths. What the project makes decides; its chain by itself counts half where
+    /// more is known, and a word that other chains use too (新材料) counts in a longer one (氟盐新材料) only where what stands beside
+    /// it belongs to the chain.
+    fn near(&self, industry: &str) -> u16 {
+        let own = self.own.iter().map(|word| alike(industry, word)).max();
+        let of_chain = self.chain.iter().map(|word| self.shared(industry, word));
+        let of_chain = of_chain.max().unwrap_or(0);
+        match own {
+            None => of_chain,
+            Some(own) => own.max(of_chain / 2),
+        }
+    }
+
+    fn shared(&self, industry: &str, word: &str) -> u16 {
+        let Some((front, back)) = industry.split_once(word) else {
+            return alike(industry, word);
+        };
+        let is_common = self.elsewhere.iter().any(|name| name.contains(word));
+        let mut beside = [front, back].into_iter().filter(|part| !part.is_empty());
+        let belongs = |part: &str| {
+            let mut known = self.own.iter().chain(&self.segments).chain(&self.chain);
+            known.any(|known| known.contains(part))
+        };
+        match !is_common || beside.all(belongs) {
+            true => SAME,
+            false => 0,
+        }
+    }
 }
 
 /// The single industries in a text such as 有色金属和新材料(稀土、钨).
@@ -160,15 +214,12 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// How near the unit's industries come to the wanted ones, in thousandths, and which of them.
-fn likeness(wanted: &[String], industries: &[String]) -> (u16, Vec<String>) {
+fn likeness(wanted: &Wanted, industries: &[String]) -> (u16, Vec<String>) {
     let mut best = 0;
     let mut found = Vec::new();
     for industry in industries {
-        let near = words(industry)
-            .iter()
-            .flat_map(|own| wanted.iter().map(|word| alike(own, word)))
-            .max()
-            .unwrap_or(0);
+        let near = words(industry).iter().map(|own| wanted.near(own)).max();
+        let near = near.unwrap_or(0);
         if near >= ALIKE {
             best = best.max(near);
             found.push(industry.clone());
@@ -288,5 +339,35 @@ mod tests {
         assert_eq!(ranked.len(), profile().units.len());
         assert!(ranked.iter().all(|unit| unit.parts[0].points == 0));
         assert!(ranked.iter().all(|unit| !unit.recommended));
+    }
+
+    /// 会昌's 氟盐新材料 counted in full for a magnet of rare earths, by the word 新材料 alone.
+    #[test]
+    fn r8_4_a_word_that_chains_share_is_no_match_and_the_segment_counts_before_the_chain() {
+        let chain = profile()
+            .chains
+            .iter()
+            .find(|chain| chain.name.contains("稀土"))
+            .unwrap();
+        let mut magnet = project(&chain.id);
+        let of = |project: &Project, unit: &str| {
+            let ranked = rank(project, profile(), &Presence::new());
+            let unit = ranked.iter().find(|ranked| ranked.unit.as_str() == unit);
+            let parts = &unit.unwrap().parts;
+            (parts[0].points, parts[1].points)
+        };
+        let named = |name: &str| {
+            let mut units = profile().units.iter();
+            units.find(|unit| unit.short == name).unwrap().code.as_str()
+        };
+        assert_eq!(of(&magnet, named("会昌")), (0, 0));
+        let (lead, _) = of(&magnet, named("定南"));
+        assert_eq!(lead, 40);
+        // Of a segment that is known, the chain alone is worth half.
+        let segment = Value::Text("稀土永磁".to_owned());
+        magnet.fields.insert(Field::Segment, segment);
+        assert_eq!(of(&magnet, named("会昌")), (0, 0));
+        assert_eq!(of(&magnet, named("定南")).0, 40);
+        assert_eq!(of(&magnet, named("全南")).1, 10);
     }
 }

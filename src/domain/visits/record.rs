@@ -37,6 +37,9 @@ pub struct Visit {
     pub findings: String,
     pub participants: String,
     pub by: MemberId,
+    /// Day on which it was put down as made; `None` of a plan, and in records of a time when nobody kept it.
+    #[serde(default)]
+    pub entered: Option<NaiveDate>,
 }
 
 impl Visit {

@@ -40,6 +40,7 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
         findings: ask.findings.trim().to_owned(),
         participants: ask.participants.trim().to_owned(),
         by: context.actor.member.id.clone(),
+        entered: None,
     };
     if on > today && visit.is_made() {
         // What was found on a visit is known once it was made.
@@ -53,8 +54,15 @@ pub fn visit(context: &Context<'_>, id: &ProjectId, ask: &VisitAsk) -> Result<Ve
         return Err(window.missing("findings"));
     }
     let number = place(&project, &visit);
-    let before = project.visits.get(&number).cloned();
-    if before.as_ref() == Some(&visit) {
+    let before = project.visits.get(&number);
+    // What is added to a visit later leaves it as early on record as it was.
+    let was_made = before.filter(|held| held.is_made() && held.on == on);
+    let entered = was_made.map_or(Some(today), |held| held.entered);
+    let visit = Visit {
+        entered: entered.filter(|_| visit.is_made()),
+        ..visit
+    };
+    if before == Some(&visit) {
         return Ok(Vec::new());
     }
     let visit = TalksChange::visit(&project, number, visit);
@@ -99,8 +107,20 @@ pub fn choose(
             .filter_map(|place| context.profile.body_name(place.unit.as_str()))
             .collect::<Vec<_>>()
             .join("、");
+        // Equal ones of which not all have room among the first are named, not passed over.
+        let tied = ranked
+            .iter()
+            .filter(|place| !place.recommended && place.rank <= top);
+        let tied: Vec<&str> = tied
+            .filter_map(|place| context.profile.body_name(place.unit.as_str()))
+            .collect();
+        let code = match tied.is_empty() {
+            true => Code::OutsideRecommended,
+            false => Code::OutsideTied,
+        };
         return Err(window
-            .refuse(Code::OutsideRecommended)
+            .refuse(code)
+            .with("tied", tied.join("、"))
             .with("unit", unit)
             .with("rank", place.rank)
             .with("n", top)

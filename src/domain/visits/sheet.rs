@@ -1,6 +1,7 @@
 //! What visits and the choice of a site tell (article 8): visits both ways with their checklists, and the places ranked for
 //! the project.
 
+use crate::domain::ids::UnitCode;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
@@ -28,6 +29,7 @@ words! {
     LOOKED_AT = "考察内容", "Looked at";
     FINDINGS = "考察情况", "Findings";
     PARTICIPANTS = "参加人员", "Participants";
+    ENTERED = "登记日期", "Entered on";
     SITES = "选址匹配", "Sites";
     CHOSEN = "选定", "Chosen";
     UNIT = "选址", "Site";
@@ -38,6 +40,7 @@ words! {
     REASON = "理由", "Reason";
     SITE = "{unit} (第 {rank} 位, {score} 分)", "{unit} (rank {rank}, {score} points)";
     SITE_WHY = "{site}; {reason}";
+    TO_BE_MOVED = "选定的{unit}还不是责任单位: Enter 移交给它", "{unit}, which was chosen, does not carry it yet: Enter hands it over";
     IS_CHOSEN = "已选", "chosen";
     pub(crate) RECOMMENDED = "推荐", "best";
     pub(crate) SCORED = "{n}分", "{n}";
@@ -56,6 +59,7 @@ impl Described for Visit {
             Cell::new(FINDINGS, &self.findings, Room::Rest).mood(Mood::Normal),
             Cell::new(LOOKED_AT, Told::texts(&self.items), Room::Rest),
             Cell::new(PARTICIPANTS, &self.participants, Room::Rest),
+            Cell::new(ENTERED, self.entered, Room::Paper),
         ]
     }
 
@@ -165,8 +169,26 @@ fn sites(source: &Source<'_>, ranked: &[Ranked]) -> Section {
         let is_chosen = chosen.is_some_and(|site| site.unit == place.unit);
         site(place, is_chosen)
     });
-    let entries = held.into_iter().chain(places).collect();
+    let moves = chosen.and_then(|site| moves(source, &site.unit));
+    let entries = held.into_iter().chain(moves).chain(places).collect();
     Section::new(SITES, "match", Layout::Rows, entries)
+}
+
+/// What the choice asks for where another unit carries the project: to hand it over (articles 7 and 8).
+fn moves(source: &Source<'_>, unit: &UnitCode) -> Option<Entry> {
+    let project = source.project;
+    if project.responsible().as_ref() == Some(unit) || !project.position.is_open() {
+        return None;
+    }
+    let told = Told::Filled(TO_BE_MOVED, vec![("unit", Told::from(unit))]);
+    let entry = Entry::new("site moves", vec![Cell::new(CHOSEN, told, Room::Screen)]);
+    let fields = [
+        ("unit", unit.as_str()),
+        ("kind", "voluntary"),
+        ("reason", ""),
+    ];
+    let entry = entry.marked((Mark::Open, Mood::Soon));
+    Some(entry.form("handover", &fields).missing_if(true))
 }
 
 /// A unit with its score in words; choosing it is one step away.

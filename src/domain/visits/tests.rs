@@ -115,9 +115,11 @@ fn r8_4_a_site_outside_the_recommended_needs_a_reason() {
     let refusal = world.no("xf1", "match", &id, &outside);
     assert_eq!(
         (refusal.code, refusal.article.as_deref(), refusal.param("n")),
-        (Code::OutsideRecommended, Some("第八条"), "3")
+        (Code::OutsideTied, Some("第八条"), "3")
     );
     assert!(refusal.param("known").contains("南康"));
+    // Equal ones that find no room among the first are named too.
+    assert!(!refusal.param("tied").is_empty());
     world.ok(
         "xf1",
         "match",

@@ -12,8 +12,8 @@ use crate::domain::rights::table::ReadAnswer;
 use crate::domain::sheet::{Entry, Room, Section, Source};
 use crate::domain::{
     attachments, collection, construction, diligence, dispatch, exit, filing, first_talk, handover,
-    investor, landing, operation, redemption, review, screening, secrecy, signing, talks, upgrade,
-    visits,
+    investor, landing, links, operation, redemption, review, screening, secrecy, signing, talks,
+    upgrade, visits,
 };
 use crate::exchange::table::{Cell, Column, Kind, Row, Sheet};
 use crate::locales::told::{Place, Speaker};
@@ -93,6 +93,7 @@ fn sections(source: &Source<'_>, detail: &ProjectDetail) -> Vec<Section> {
     all.extend(review::sheet::sections(source));
     all.extend(signing::sheet::sections(source));
     all.push(investor::sheet::section(source));
+    all.push(links::sheet::section(source));
     all.push(secrecy::sheet::section(source));
     all.extend(landing::sheet::sections(source));
     all.push(redemption::sheet::section(source));

@@ -3,6 +3,7 @@
 use super::{Leg, Script};
 use crate::domain::actor::{Member, Role};
 use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::at::Moment;
 use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
 use crate::domain::handover::record::HandoverKind;
 use crate::domain::handover::verbs::HandoverAsk;
@@ -68,7 +69,7 @@ impl<'a> Script<'_, 'a> {
         let ask = FirstTalkAsk {
             unit: None,
             person: by.name.clone(),
-            at,
+            at: at.map(Moment::from),
             evidence: self.say(&self.craft.words.sayings.talk_evidence),
         };
         self.step(day, by, ask);
@@ -122,6 +123,7 @@ impl<'a> Script<'_, 'a> {
             to,
             officer: keeper.name.clone(),
             reason: self.say(&self.craft.words.sayings.transfer_reason),
+            answer: String::new(),
         };
         self.step(day, people.commerce(), ask);
         self.handover = Some((day, keeper));

@@ -282,6 +282,7 @@ impl Script<'_, '_> {
         let ask = InvestorAsk {
             action,
             enterprise: format!("示例{}{day}投资有限公司", self.part.unit.short),
+            part: None,
             identity: String::new(),
             share: Some(30),
             since: None,

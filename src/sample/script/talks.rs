@@ -39,6 +39,7 @@ impl Script<'_, '_> {
                 self.matter(first, matter, MatterStatus::Differs);
             }
             let second = leg.day(turn + 2, taken + 2);
+            // What is agreed is progress, and there is none.
             let is_open = is_hard && (leg.is_last || is_stuck);
             if !is_open {
                 self.matter(second, matter, MatterStatus::Agreed);

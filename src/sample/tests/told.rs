@@ -1,6 +1,7 @@
 //! History tells what changed: whatever single part of whatever record another value comes to stand in, the line shows two
 //! different sides.
 
+mod beside;
 mod judged;
 
 use super::put_right::{amended, corrected, published};
@@ -10,7 +11,8 @@ use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
 use crate::domain::clock::Due;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{BuildingChange, Change, OperatingChange, SigningChange, TalksChange};
-use crate::domain::handover::record::{Joint, OfficerLeft};
+use crate::domain::handover::record::{Deputy, Joint, OfficerLeft};
+use crate::domain::links::record::{Left, Link, LinkKind};
 use crate::domain::talks::{SupportAnswer, SupportRequest};
 use crate::locales::{Lang, events};
 use serde::de::DeserializeOwned;
@@ -18,11 +20,14 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 51] = [
+const WORDS: [&str; 54] = [
     "increase",
     "upheld",
     "visit",
     "amount",
+    "unsupported",
+    "merge",
+    "09:05",
     "fund",
     "table",
     "separate",
@@ -187,148 +192,15 @@ fn variants<T: DeserializeOwned>() -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-/// What the sample does not tell: a request for the city's support, answered.
-fn supported() -> Event {
-    let (by, on) = (MemberId::from("xf1"), day("2026-05-11"));
-    let answer = SupportAnswer {
-        result: "示例: 列入调度会".into(),
-        by: by.clone(),
-        on,
-    };
-    let request = SupportRequest {
-        departments: vec!["D-ZR".into()],
-        reason: "示例理由".into(),
-        by,
-        on,
-        answer: Some(answer),
-    };
-    let change = TalksChange::Support {
-        number: 1,
-        request: Change::new(None, Some(request)),
-    };
-    Event::Project {
-        id: ProjectId::from("P2026-0001"),
-        change: ProjectChange::Talks(Box::new(change)),
-    }
-}
-
-/// Nobody of the sample leaves.
-fn left() -> Event {
-    let left = OfficerLeft {
-        officer: "示例专员".into(),
-        stamp: Stamp {
-            unit: "D-TC".into(),
-            by: MemberId::from("adm1"),
-            on: day("2026-05-11"),
-        },
-    };
-    let change = TalksChange::OfficerLeft {
-        left: Change::new(None, Some(left)),
-    };
-    Event::Project {
-        id: ProjectId::from("P2026-0001"),
-        change: ProjectChange::Talks(Box::new(change)),
-    }
-}
-
-/// No enterprise of the sample is followed by two units.
-fn clashed() -> Event {
-    let stamp = Stamp {
-        unit: "D-SW".into(),
-        by: MemberId::from("sw1"),
-        on: day("2026-05-12"),
-    };
-    let closed = ClashClose {
-        result: ClashResult::Separate,
-        reason: "示例理由".into(),
-        stamp,
-    };
-    let clash = Clash {
-        with: ProjectId::from("P2026-0002"),
-        unit: "360704".into(),
-        on: day("2026-05-11"),
-        due: Due::named(day("2026-05-18")),
-        closed: Some(Box::new(closed)),
-    };
-    let change = TalksChange::Clash {
-        number: 1,
-        clash: Change::new(None, Some(clash)),
-    };
-    Event::Project {
-        id: ProjectId::from("P2026-0001"),
-        change: ProjectChange::Talks(Box::new(change)),
-    }
-}
-
-/// Nor is one shared with a share of its own.
-fn shared() -> Event {
-    let joint = Joint {
-        sharer: "360704".into(),
-        share: Some(30),
-        reason: "示例: 共建协议".into(),
-        stamp: Stamp {
-            unit: "D-SW".into(),
-            by: MemberId::from("sw1"),
-            on: day("2026-05-11"),
-        },
-    };
-    let change = TalksChange::Joint {
-        unit: "360704".into(),
-        joint: Change::new(None, Some(joint)),
-    };
-    Event::Project {
-        id: ProjectId::from("P2026-0001"),
-        change: ProjectChange::Talks(Box::new(change)),
-    }
-}
-
-/// A file that was attached and taken off again; the sample keeps none, for its bytes would have to be somebody's.
-fn evidence() -> Event {
-    let attachment = Attachment {
-        part: Part::Claim,
-        record: "示例政策".to_owned(),
-        name: "示例凭证.pdf".to_owned(),
-        kind: FileKind::Document,
-        bytes: 2048,
-        digest: "ab".repeat(32),
-        note: "示例说明".to_owned(),
-        unit: "D-SW".into(),
-        by: MemberId::from("sw1"),
-        on: day("2026-05-11"),
-        withdrawn: Some(Withdrawn {
-            reason: "示例理由".to_owned(),
-            by: MemberId::from("sw1"),
-            on: day("2026-05-12"),
-        }),
-    };
-    let change = OperatingChange::Attachment {
-        id: "claim-1".to_owned(),
-        attachment: Change::new(None, Some(attachment)),
-    };
-    Event::Project {
-        id: ProjectId::from("P2026-0001"),
-        change: ProjectChange::Operating(Box::new(change)),
-    }
-}
-
 #[test]
 fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     let (profile, steps) = sample(MONDAY, 1);
     // Of each kind the one that holds most.
     let mut fullest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
-    let beside = [
-        supported(),
-        left(),
-        clashed(),
-        shared(),
-        evidence(),
-        amended(),
-        published(),
-        corrected(),
-    ];
-    let judged = judged::events();
-    let beside = beside.iter().chain(&judged);
-    for event in steps.iter().flat_map(|step| &step.events).chain(beside) {
+    let mut beside = beside::all();
+    beside.extend([amended(), published(), corrected()]);
+    beside.extend(judged::events());
+    for event in steps.iter().flat_map(|step| &step.events).chain(&beside) {
         let mut stored = serde_json::to_value(event).unwrap();
         let size = match change(&mut stored) {
             Some(change) => change["to"].to_string().len(),

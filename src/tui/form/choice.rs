@@ -48,6 +48,7 @@ impl Shape {
             ArgKind::Text
             | ArgKind::File
             | ArgKind::Date
+            | ArgKind::Moment
             | ArgKind::ItemScores(_)
             | ArgKind::ItemTexts(_)
             | ArgKind::Money

@@ -3,6 +3,7 @@
 use super::choice::{Choice, Shape};
 use crate::domain::clock::parse_date;
 use crate::domain::field::{Field, MAX_TEXT, Value, split_words};
+use crate::domain::first_talk::at::Moment;
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::{ChecklistId, Points, Profile};
 use crate::domain::refusal::{Code, Refusal};
@@ -165,6 +166,9 @@ impl FormField {
                 .parse::<u32>()
                 .map(drop)
                 .map_err(|_| refuse(Code::BadNumber)),
+            ArgKind::Moment => Moment::parse(&value)
+                .map(drop)
+                .ok_or_else(|| refuse(Code::BadMoment)),
             ArgKind::Date => parse_date(&value)
                 .map(drop)
                 .ok_or_else(|| refuse(Code::BadDate)),

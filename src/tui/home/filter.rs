@@ -3,8 +3,10 @@
 
 use crate::domain::policy::VocabId;
 use ratatui::layout::Position;
+use std::collections::BTreeSet;
 
 use super::conditions::describe;
+use super::ring::{beside, next};
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::refusal::Refusal;
@@ -29,6 +31,7 @@ enum Condition {
     Unit,
     Chain,
     Method,
+    Officer,
     Late,
     Focus,
 }
@@ -40,17 +43,18 @@ impl Condition {
             Self::Tier => app.tier_name(value),
             Self::Unit => app.unit_name(value),
             Self::Chain => app.chain_name(value),
-            Self::Method | Self::View | Self::Late | Self::Focus => value,
+            Self::Method | Self::Officer | Self::View | Self::Late | Self::Focus => value,
         }
     }
 }
 
-const CONDITIONS: [Condition; 7] = [
+const CONDITIONS: [Condition; 8] = [
     Condition::View,
     Condition::Tier,
     Condition::Unit,
     Condition::Chain,
     Condition::Method,
+    Condition::Officer,
     Condition::Late,
     Condition::Focus,
 ];
@@ -146,6 +150,12 @@ impl Filters {
                 let words = words.into_iter().flat_map(|vocab| vocab.all());
                 words.map(str::to_owned).collect()
             }
+            // Those who left too: what they followed is what is looked for.
+            Condition::Officer => {
+                let members = app.client.members().unwrap_or_default().into_iter();
+                let names: BTreeSet<String> = members.map(|member| member.name).collect();
+                names.into_iter().collect()
+            }
             Condition::View | Condition::Late | Condition::Focus => Vec::new(),
         }
     }
@@ -156,6 +166,7 @@ impl Filters {
             Condition::Unit => self.filter.unit.as_ref().map(UnitCode::as_str),
             Condition::Chain => self.filter.chain.as_deref(),
             Condition::Method => self.filter.method.as_deref(),
+            Condition::Officer => self.filter.officer.as_deref(),
             Condition::View | Condition::Late | Condition::Focus => None,
         }
     }
@@ -169,6 +180,7 @@ impl Filters {
                 self.filter.segment = None;
             }
             Condition::Method => self.filter.method = value,
+            Condition::Officer => self.filter.officer = value,
             Condition::View | Condition::Late | Condition::Focus => return,
         }
         self.view = None;
@@ -188,7 +200,11 @@ impl Filters {
             }
             Condition::Late => self.filter.only_late = !self.filter.only_late,
             Condition::Focus => self.filter.only_focus = !self.filter.only_focus,
-            Condition::Tier | Condition::Unit | Condition::Chain | Condition::Method => {
+            Condition::Tier
+            | Condition::Unit
+            | Condition::Chain
+            | Condition::Method
+            | Condition::Officer => {
                 let values = self.values(app);
                 let value = next(
                     self.chosen(self.line()),
@@ -232,6 +248,7 @@ impl Filters {
             Condition::Unit => fields::field(Field::Unit),
             Condition::Chain => words::COLUMN_CHAIN,
             Condition::Method => words::FILTER_METHOD,
+            Condition::Officer => fields::field(Field::Officer),
             Condition::Late => words::FILTER_LATE,
             Condition::Focus => words::FILTER_FOCUS,
         })
@@ -246,7 +263,11 @@ impl Filters {
             }
             Condition::Late => yes_or_no(self.filter.only_late, ctx),
             Condition::Focus => yes_or_no(self.filter.only_focus, ctx),
-            Condition::Tier | Condition::Unit | Condition::Chain | Condition::Method => {
+            Condition::Tier
+            | Condition::Unit
+            | Condition::Chain
+            | Condition::Method
+            | Condition::Officer => {
                 let chosen = self.chosen(line);
                 let any = ctx.t(&words::FILTER_ANY);
                 let value = chosen.map_or(any, |value| line.label(value, &ctx.state));
@@ -275,30 +296,6 @@ impl Filters {
 fn yes_or_no(is_on: bool, ctx: &Ctx<App>) -> String {
     let word = if is_on { &chrome::YES } else { &chrome::NO };
     ctx.t(word).to_owned()
-}
-
-/// The place beside in a ring of `len` values and "none" before the first.
-fn beside(at: Option<usize>, len: usize, right: bool) -> Option<usize> {
-    let ring = len + 1;
-    let now = at.map_or(0, |at| at + 1);
-    let next = if right {
-        (now + 1) % ring
-    } else {
-        (now + ring - 1) % ring
-    };
-    next.checked_sub(1)
-}
-
-/// The value beside the present one; none is the ring's beginning.
-fn next<'a>(
-    now: Option<&str>,
-    values: impl Iterator<Item = &'a str>,
-    right: bool,
-) -> Option<String> {
-    let values: Vec<&str> = values.collect();
-    let at = now.and_then(|now| values.iter().position(|value| *value == now));
-    let at = beside(at, values.len(), right)?;
-    values.get(at).map(|value| (*value).to_owned())
 }
 
 impl List for Filters {

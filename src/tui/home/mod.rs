@@ -18,6 +18,7 @@ mod explain;
 mod filter;
 mod period;
 mod pipeline;
+mod ring;
 mod strip;
 
 #[cfg(test)]

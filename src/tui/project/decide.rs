@@ -6,7 +6,8 @@ use super::lines::{Line, Lines, Piece, labelled_to, section};
 use super::sheet::Sheet;
 use super::told;
 use crate::domain::gate::Fix;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{DeskId, ProjectId};
+use crate::domain::proposal::record::Proposal;
 use crate::domain::sheet::Go;
 use crate::domain::talks::TransferWay;
 use crate::domain::talks::half_year::half_year;
@@ -77,6 +78,12 @@ fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let title = sheet.title(&words::DECISION, "transfer");
     section(&mut lines, title, standing(sheet));
+    let facts_on_record = talks::half_year_sheet::facts(&sheet.source());
+    told::sections(&mut lines, sheet, vec![facts_on_record]);
+    for (id, held) in declared(sheet) {
+        lines.push(super::gate::proposal_line(id, held, sheet.ctx));
+        lines.extend(super::gate::proposed(held, sheet.ctx));
+    }
     let here = place(sheet);
     let facts = here.map_or_else(Vec::new, |ranked| {
         let mut found = facts(sheet, words::LAYOUT, ranked, &LAYOUT);
@@ -95,13 +102,31 @@ fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     lines
 }
 
+/// Progress that was declared and waits for the city's word (自报).
+fn declared<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = &'s (DeskId, Proposal)> {
+    let waiting = sheet.record.proposals.iter();
+    waiting.filter(|(_, held)| held.verb == "progress")
+}
+
+/// What the form of the decision asks for: an answer too, where something on record needs one.
+fn asked<'f>(sheet: &Sheet<'_>, fields: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+    let mut fields = fields.to_vec();
+    let has_facts = !talks::rules::to_answer(sheet.project()).is_empty();
+    if has_facts || declared(sheet).next().is_some() {
+        fields.push(("answer", ""));
+    }
+    fields
+}
+
 /// Where the half year stands.
 fn standing(sheet: &Sheet<'_>) -> Vec<Line> {
     let Some(clock) = half_year(sheet.project(), &sheet.ctx.state.profile) else {
         return vec![Line::remark(sheet.t(&words::NO_HALF_YEAR))];
     };
     if !clock.decides {
-        return vec![Line::remark(sheet.t(&talks::sheet::ONLY_REMINDED))];
+        return vec![Line::remark(
+            sheet.t(&talks::half_year_sheet::ONLY_REMINDED),
+        )];
     }
     let when = sheet.left(clock.due);
     let values = [
@@ -149,7 +174,8 @@ fn city_lead(sheet: &Sheet<'_>) -> Vec<Line> {
     let text = sheet.t(&words::CITY_LEAD_GO);
     let line = Line::new("city-lead", vec![Piece::rest(text, Role::KeyHint)]);
     let way = TransferWay::CityLead.name();
-    lines.push(line.form("transfer", &[("way", way), ("officer", ""), ("reason", "")]));
+    let fields = asked(sheet, &[("way", way), ("officer", ""), ("reason", "")]);
+    lines.push(line.form("transfer", &fields));
     lines
 }
 
@@ -186,7 +212,7 @@ fn guide(sheet: &Sheet<'_>) -> Vec<Line> {
             ("officer", ""),
             ("reason", ""),
         ];
-        let go = Go::Form(Fix::new("transfer", &fields));
+        let go = Go::Form(Fix::new("transfer", &asked(sheet, &fields)));
         let reasons = speaker.all(&visits::sheet::reasons(ranked.parts.iter()));
         lines.extend(labelled_to(&key, &label, &reasons, role, Some(go)));
     }

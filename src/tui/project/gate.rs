@@ -8,7 +8,7 @@ use crate::domain::offered::Offered;
 use crate::domain::policy::{Basis, ChecklistId, FilingLevel, Mode, PolicyId};
 use crate::domain::proposal::record::Proposal;
 use crate::domain::sheet::{Go, PROVISIONAL};
-use crate::locales::{alerts, gates, project as words, stages, values, verbs};
+use crate::locales::{alerts, events, gates, project as words, stages, values, verbs};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::{Asks, Ctx};
@@ -27,7 +27,10 @@ pub fn lines(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     if !record.proposals.is_empty() {
         lines.push(Line::heading(ctx.t(&words::PROPOSALS)));
         let waiting = record.proposals.iter();
-        lines.extend(waiting.map(|(id, held)| proposal_line(id, held, ctx)));
+        for (id, held) in waiting {
+            lines.push(proposal_line(id, held, ctx));
+            lines.extend(proposed(held, ctx));
+        }
         lines.push(Line::heading(""));
     }
     if let Some(gate) = &record.gate {
@@ -110,7 +113,17 @@ fn columns(ctx: &Ctx<App>) -> Line {
 }
 
 /// What waits for another's word, and the form that gives it.
-fn proposal_line(id: &DeskId, held: &Proposal, ctx: &Ctx<App>) -> Line {
+/// What a proposal would record, for whoever answers it.
+pub(super) fn proposed(held: &Proposal, ctx: &Ctx<App>) -> Vec<Line> {
+    let profile = Some(ctx.state.profile.as_ref());
+    let events = held.events().unwrap_or_default();
+    let told = events.iter().filter(|event| !event.is_clock());
+    let told = told.map(|event| events::line(event, profile, ctx.lang));
+    told.flat_map(|text| Line::remarks(&text)).collect()
+}
+
+/// A proposal that waits, and the step that answers it.
+pub(super) fn proposal_line(id: &DeskId, held: &Proposal, ctx: &Ctx<App>) -> Line {
     let verb = verbs::command(&held.verb, ctx.lang);
     let profile = &ctx.state.profile;
     let by = values::unit(profile, held.proposed.unit.as_str());

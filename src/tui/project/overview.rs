@@ -7,7 +7,7 @@ use crate::domain::field::{Field, FieldKind};
 use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
 use crate::domain::sheet::Go;
-use crate::domain::{attachments, collection, filing, grading, screening};
+use crate::domain::{attachments, collection, filing, grading, links, screening};
 use crate::locales::{Word, events, fields, money, project as words};
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
@@ -110,6 +110,7 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
         screening::sheet::section(&source),
         filing::sheet::section(&source),
         attachments::sheet::section(&source),
+        links::sheet::section(&source),
     ];
     told::sections(&mut lines, sheet, told);
     section(
@@ -147,7 +148,10 @@ fn group_lines(group: Group, sheet: &Sheet<'_>) -> Vec<Line> {
         .filter(|field| Group::of(*field) == group)
     {
         if let Some(value) = held(record, field) {
-            let text = events::value(field, &value, profile, ctx.lang);
+            let mut text = events::value(field, &value, profile, ctx.lang);
+            if field == Field::Officer && is_no_member(&text, sheet.people) {
+                text = ctx.fill(&words::NO_MEMBER, &[("name", &text)]);
+            }
             let label = fields::field(field).get(ctx.lang);
             let go = Go::Form(Fix::new("update", &[(field.name(), "")]));
             lines.extend(labelled_to(
@@ -175,6 +179,11 @@ fn group_lines(group: Group, sheet: &Sheet<'_>) -> Vec<Line> {
         _ => {}
     }
     lines
+}
+
+/// Whether a name, which ledgers bring as they like, is no member's. Where no names are known nothing is said.
+fn is_no_member(name: &str, people: &People) -> bool {
+    !people.is_empty() && !people.values().any(|known| known == name)
 }
 
 fn by_on(text: &str, by: &str, on: chrono::NaiveDate, ctx: &Ctx<App>) -> String {

@@ -9,8 +9,9 @@ use crate::domain::correction::record::{Correction, Fact};
 use crate::domain::desk::DeskItem;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::Event;
-use crate::domain::handover::record::{Joint, OfficerLeft};
+use crate::domain::handover::record::{Deputy, Joint, OfficerLeft};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, UnitCode};
+use crate::domain::links::record::{Left, Link, LinkKind};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
@@ -122,6 +123,21 @@ impl City {
         project
             .attachments
             .insert("project-1".to_owned(), attachment);
+        project.deputy = Some(Deputy {
+            officer: "示例".to_owned(),
+            until: day,
+            reason: "示例".to_owned(),
+            stamp: stamp.clone(),
+        });
+        let link = Link {
+            kind: LinkKind::Phase,
+            with: ProjectId::from("P2026-9999"),
+            is_later: true,
+            reason: "示例".to_owned(),
+            left: vec![Left::Visits],
+            stamp: stamp.clone(),
+        };
+        project.links.insert(1, link);
         let joint = Joint {
             sharer: UnitCode::from("360704"),
             share: Some(30),
@@ -155,6 +171,7 @@ impl City {
             gate: None,
             deadlines,
             proposals: Vec::new(),
+            first_talk: None,
             siblings: Vec::new(),
             card: ReadAnswer::Whole,
             people: BTreeMap::new(),

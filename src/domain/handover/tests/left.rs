@@ -82,3 +82,40 @@ fn r7_7_a_namesake_who_stays_goes_on() {
     set_active(&mut world, false);
     assert_eq!(missing(&world, &id), None);
 }
+
+/// Within the unit another follows it: for good, or until a day after which the officer is back without a word.
+#[test]
+fn r7_7_an_officer_who_is_away_has_a_deputy_until_the_day_that_is_named() {
+    use crate::domain::field::Field;
+    use crate::domain::refusal::Code;
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let officer = world.get(&id).text(Field::Officer).to_owned();
+    let away = |more: &[(&'static str, &'static str)]| {
+        [&[("kind", "leave"), ("reason", "示例: 休假")], more].concat()
+    };
+    assert_eq!(
+        world.no_code("xf1", "handover", &id, &away(&[])),
+        Code::FieldMissing
+    );
+    let past = away(&[("officer", "示例代理"), ("until", "2026-05-10")]);
+    assert_eq!(
+        world.no_code("xf1", "handover", &id, &past),
+        Code::DateTooEarly
+    );
+    let until = away(&[("officer", "示例代理"), ("until", "2026-05-13")]);
+    world.do_verb("xf1", "handover", Some(&id), &until).unwrap();
+    let project = world.get(&id);
+    let deputy = project.deputy.as_ref().unwrap();
+    assert_eq!(
+        (project.text(Field::Officer), deputy.officer.as_str()),
+        (officer.as_str(), "示例代理")
+    );
+    assert!(deputy.is_on(world.today()));
+    world.pass_days(3);
+    assert!(!world.get(&id).deputy.as_ref().unwrap().is_on(world.today()));
+    let good = away(&[("officer", "示例接任")]);
+    world.do_verb("xf1", "handover", Some(&id), &good).unwrap();
+    assert_eq!(world.get(&id).text(Field::Officer), "示例接任");
+    assert!(world.get(&id).handovers.is_empty());
+}

@@ -85,6 +85,42 @@ fn r7_7_a_handover_takes_effect_when_accepted_and_confirmed() {
     );
 }
 
+/// Who had the first talk and gives it up keeps its share, as after a transfer; where the officer only left it does not.
+#[test]
+fn r10_8_a_handover_by_the_first_talk_shares_the_credit_as_the_policy_says() {
+    for (kind, expected) in [
+        ("voluntary", vec![("360722", 30), ("360704", 70)]),
+        ("leave", vec![("360704", 100)]),
+    ] {
+        let mut world = World::new();
+        let id = in_talks(&mut world, "示例一", "1亿");
+        world
+            .do_verb("xf1", "handover", Some(&id), &offered(kind))
+            .unwrap();
+        accept(&mut world, "gx1", &id, &[("officer", "示例王五")]).unwrap();
+        accept(&mut world, "sw1", &id, &[]).unwrap();
+        let shared = crate::domain::talks::points::shared(world.get(&id));
+        let shared: Vec<(&str, u32)> = shared.iter().map(|(unit, n)| (unit.as_str(), *n)).collect();
+        assert_eq!(shared, expected, "{kind}");
+    }
+}
+
+/// Given back to the city the first talk says so, with whoever ended it.
+#[test]
+fn r10_4_a_first_talk_that_was_given_back_says_by_whom_and_when() {
+    use crate::domain::first_talk::record::Standing;
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "1亿");
+    let back = [("kind", "return"), ("reason", "示例: 不适宜")];
+    world.do_verb("xf1", "handover", Some(&id), &back).unwrap();
+    accept(&mut world, "sw1", &id, &[("officer", "示例王五")]).unwrap();
+    let claims = &world.get(&id).talks.claims;
+    let ended = claims[&1].ended.as_ref().unwrap();
+    assert_eq!(claims[&1].standing, Standing::Returned);
+    assert_eq!((ended.by.as_str(), ended.on), ("sw1", world.today()));
+    assert_eq!(claims[&2].unit.as_str(), "D-SW");
+}
+
 /// A first talk stands on evidence: nobody comes to one by a handover where nobody had it.
 #[test]
 fn r10_3_no_first_talk_comes_of_a_handover_alone() {

@@ -146,3 +146,92 @@ fn r12_1_a_project_does_not_come_to_an_enterprise_that_has_it_already() {
     let twin = change(&mut world, "xf1", &id, ("replace", NEW), &[]).unwrap_err();
     assert_eq!(twin.code, Code::KnownElsewhere);
 }
+
+/// The whole number of a personal document is kept nowhere, and the refusal does not repeat it.
+#[test]
+fn r12_1_each_investor_has_an_identity_of_its_kind_and_no_personal_number_is_kept_whole() {
+    let cases = [
+        ("91350100M000100Y43", Ok(("credit", "91350100M000100Y43"))),
+        ("境外注册号：香港 1234567", Ok(("foreign", "香港 1234567"))),
+        ("foreign:HK 1234567", Ok(("foreign", "HK 1234567"))),
+        ("身份证:123x", Ok(("id_card", "123X"))),
+        ("护照 5678", Ok(("passport", "5678"))),
+        ("通行证:5678", Ok(("permit", "5678"))),
+        ("护照:E12345678", Err(Code::IdentityWhole)),
+        ("身份证:360702199001011234", Err(Code::IdentityWhole)),
+        ("360702199001011234", Err(Code::IdentityWhole)),
+        ("36070219900101123X", Err(Code::IdentityWhole)),
+        ("360702900101123", Err(Code::IdentityWhole)),
+        ("身份证:12", Err(Code::IdentityWhole)),
+        ("91350100M000100Y44", Err(Code::BadCreditCode)),
+        ("1234567", Err(Code::IdentityKindMissing)),
+    ];
+    for (text, expected) in cases {
+        let mut world = World::new();
+        let id = registered(&mut world);
+        match change(&mut world, "xf1", &id, ("add", NEW), &[("identity", text)]) {
+            Ok(events) => {
+                world.confirmed(&events);
+                let held = &world.get(&id).investors[&1];
+                let kind = held.identity_kind.unwrap();
+                assert_eq!(
+                    Ok((kind.name(), held.identity.as_str())),
+                    expected,
+                    "{text}"
+                );
+            }
+            Err(refusal) => {
+                assert_eq!(Err(refusal.code), expected, "{text}");
+                let whole = serde_json::to_string(&refusal).unwrap();
+                assert!(!whole.contains("1990"), "{whole}");
+            }
+        }
+    }
+}
+
+#[test]
+fn r12_1_the_project_company_stands_beside_the_investors_and_holds_no_share() {
+    let mut world = World::new();
+    let id = registered(&mut world);
+    let company = [("part", "company")];
+    let with_share = [("part", "company"), ("share", "10")];
+    let refused = change(&mut world, "xf1", &id, ("add", NEW), &with_share).unwrap_err();
+    assert_eq!(refused.code, Code::CompanyHasNoShare);
+    let leads = change(&mut world, "xf1", &id, ("replace", NEW), &company).unwrap_err();
+    assert_eq!(leads.code, Code::CompanyHasNoShare);
+    let events = change(&mut world, "xf1", &id, ("add", NEW), &company).unwrap();
+    world.confirmed(&events);
+    assert!(world.get(&id).investors[&1].is_company);
+    let second = ("add", "示例丙有限公司");
+    let refused = change(&mut world, "xf1", &id, second, &company).unwrap_err();
+    assert_eq!(refused.code, Code::CompanyAlready);
+    assert_eq!(world.enterprise_of(&id).name, OLD);
+}
+
+/// The one that a project began with has a share too; what is over the whole is refused at once.
+#[test]
+fn r12_1_a_share_or_identity_is_added_to_one_that_invests_already() {
+    let mut world = World::new();
+    let id = registered(&mut world);
+    let share = |share: &'static str| [("share", share)];
+    let events = change(&mut world, "xf1", &id, ("add", OLD), &share("60")).unwrap();
+    world.confirmed(&events);
+    assert_eq!(
+        investors(&world, &id),
+        [(OLD.to_owned(), true, Some(60), true)]
+    );
+    let over = change(&mut world, "xf1", &id, ("add", NEW), &share("41")).unwrap_err();
+    assert_eq!(
+        (over.code, over.param("total")),
+        (Code::SharesOverWhole, "101")
+    );
+    let events = change(&mut world, "xf1", &id, ("add", NEW), &share("30")).unwrap();
+    world.confirmed(&events);
+    let over = change(&mut world, "xf1", &id, ("add", OLD), &share("71")).unwrap_err();
+    assert_eq!(over.code, Code::SharesOverWhole);
+    let passport = [("identity", "境外注册号:香港 1")];
+    let events = change(&mut world, "xf1", &id, ("add", NEW), &passport).unwrap();
+    world.confirmed(&events);
+    let held = &world.get(&id).investors[&2];
+    assert_eq!((held.identity.as_str(), held.share), ("香港 1", Some(30)));
+}

@@ -275,11 +275,14 @@ fn score(policy: &Policy) -> Entries {
         }
         entries.insert((Section::ScoreLink, link.id.clone()), entry);
     }
-    let split = &policy.score.transfer_credit;
-    let split_entry = Entry::default()
-        .with(Aspect::Value, Facet::Number(i64::from(split.from)))
-        .cited(&split.cited);
-    entries.insert((Section::ScoreLink, "transfer".to_owned()), split_entry);
+    let handover = policy.score.handover_credit.iter();
+    let splits = handover.map(|split| ("handover", split));
+    for (name, split) in splits.chain([("transfer", &policy.score.transfer_credit)]) {
+        let entry = Entry::default()
+            .with(Aspect::Value, Facet::Number(i64::from(split.from)))
+            .cited(&split.cited);
+        entries.insert((Section::ScoreLink, name.to_owned()), entry);
+    }
     for rule in &policy.score.rules {
         entries.insert((Section::ScoreRule, rule.id.clone()), score_rule(rule));
     }

@@ -12,15 +12,16 @@ enum Known {
 
 /// The item of a list of data version 1 that has a role.
 pub(super) fn item(role: ItemRole, items: &[String]) -> Option<&str> {
-    match known(role) {
+    match known(role)? {
         Known::Name(name) => items.iter().find(|item| *item == name),
         Known::Place(place) => items.get(place),
     }
     .map(String::as_str)
 }
 
-fn known(role: ItemRole) -> Known {
-    match role {
+/// `None` for what the program of that time knew of no item.
+fn known(role: ItemRole) -> Option<Known> {
+    Some(match role {
         ItemRole::Profile => Known::Name("企业基本情况"),
         ItemRole::Amount => Known::Name("投资规模"),
         ItemRole::Chain => Known::Name("产业类型"),
@@ -32,5 +33,12 @@ fn known(role: ItemRole) -> Known {
         ItemRole::Conditional => Known::Place(1),
         ItemRole::Completion => Known::Place(2),
         ItemRole::Production => Known::Place(3),
-    }
+        // Progress was what a person reported, and nothing else.
+        ItemRole::BothVisits
+        | ItemRole::SiteChosen
+        | ItemRole::DiligenceBegun
+        | ItemRole::DiligenceReported
+        | ItemRole::MatterAgreed
+        | ItemRole::SentToReview => return None,
+    })
 }

@@ -24,6 +24,7 @@ pub(super) fn score(root: &Node<'_>) -> Score {
             links: Vec::new(),
             rules: Vec::new(),
             transfer_credit,
+            handover_credit: None,
             cited: uncited(),
         };
     };
@@ -44,19 +45,27 @@ pub(super) fn score(root: &Node<'_>) -> Score {
     Score {
         links,
         rules: node.need_tables("rule").iter().map(rule).collect(),
-        transfer_credit: split(&node),
+        transfer_credit: transfer_credit(&node),
+        handover_credit: node
+            .table("handover_credit")
+            .map(|held| split(&held, "handover_credit")),
         cited: node.cited(),
     }
 }
 
-fn split(score: &Node<'_>) -> CreditSplit {
-    let Some(node) = score.need_table("transfer_credit") else {
-        return CreditSplit {
+fn transfer_credit(score: &Node<'_>) -> CreditSplit {
+    let held = score.need_table("transfer_credit");
+    held.map_or_else(
+        || CreditSplit {
             from: 0,
             to: 100,
             cited: uncited(),
-        };
-    };
+        },
+        |held| split(&held, "transfer_credit"),
+    )
+}
+
+fn split(node: &Node<'_>, name: &str) -> CreditSplit {
     let split = CreditSplit {
         from: node.number("from", 0..=100),
         to: node.number("to", 0..=100),
@@ -67,7 +76,7 @@ fn split(score: &Node<'_>) -> CreditSplit {
         node.note(
             "to",
             Code::WeightSum,
-            vec!["transfer_credit".to_owned(), sum.to_string()],
+            vec![name.to_owned(), sum.to_string()],
             "100",
         );
     }

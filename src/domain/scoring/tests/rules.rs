@@ -88,6 +88,8 @@ fn with_talks(project: &Project, claim: Standing) -> (Project, ProjectChange) {
         by: "xf1".into(),
         registered_on: day("2026-05-11"),
         is_received: false,
+        time: None,
+        ended: None,
     };
     after.talks.claims.insert(1, claim.clone());
     let change = TalksChange::Claim {
@@ -111,6 +113,7 @@ fn progressed(unit: &str) -> Vec<(String, i64)> {
         .insert(Field::Unit, Value::Text(unit.to_owned()));
     let mut after = before.clone();
     let step = ProgressStep {
+        declared: None,
         kind: "选址确定".into(),
         evidence: "示例".into(),
         on: day("2026-05-12"),

@@ -45,6 +45,7 @@ pub(super) fn detail(world: &World, id: &ProjectId) -> ProjectDetail {
         gate: None,
         deadlines: Vec::new(),
         proposals: Vec::new(),
+        first_talk: None,
         siblings: Vec::new(),
         card: ReadAnswer::Whole,
         people: BTreeMap::new(),

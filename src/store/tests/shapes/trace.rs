@@ -13,10 +13,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// Texts offered to a type that wants one, each with its name; the first that is taken names the kind of text.
-const TEXTS: [(&str, &str); 6] = [
+const TEXTS: [(&str, &str); 7] = [
     ("text", "示例"),
     ("date", "2026-11-26"),
     ("time", "2026-11-26T09:00:00+08:00"),
+    ("hour", "09:30"),
     ("number in a text", "1"),
     ("credit code", "91350100M000100Y43"),
     ("request", "00112233445566778899aabbccddeeff"),

@@ -1,0 +1,102 @@
+//! Two projects are linked, on both sides at once.
+
+use crate::domain::context::{Context, changed, refreshed};
+use crate::domain::desk::rules::stamp;
+use crate::domain::event::{Event, OperatingChange};
+use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::lifecycle::rules::terminated;
+use crate::domain::links::record::{Link, LinkKind};
+use crate::domain::links::verbs::LinkAsk;
+use crate::domain::project::Project;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::seen::gate::find_there;
+use crate::domain::stage::Stage;
+use crate::domain::verb::declare::answers;
+use crate::domain::window::Window;
+use std::collections::BTreeSet;
+
+answers! { of project:
+    LinkAsk => link;
+}
+
+/// 关联项目: of another project that is there, once, never round in a circle.
+fn link(context: &Context<'_>, id: &ProjectId, ask: &LinkAsk) -> Result<Vec<Event>, Refusal> {
+    let window = Window::of(context, ask);
+    let project = window.find(context, id)?;
+    let reason = window.reason(&ask.reason)?;
+    if ask.to == *id {
+        return Err(window.refuse(Code::LinkToSelf).with("id", id));
+    }
+    let other = find_there(context, &ask.to)?;
+    let mut held = project.links.values();
+    if let Some(held) = held.find(|held| held.with == other.id) {
+        return Err(window
+            .refuse(Code::LinkedAlready)
+            .with("id", &other.id)
+            .with("kind", held.kind.name()));
+    }
+    if comes_from(context, &other, id)? {
+        return Err(window
+            .refuse(Code::LinkCircle)
+            .with("id", id)
+            .with("other", &other.id));
+    }
+    require_moment(&window, ask.kind, &other)?;
+    let left = match ask.kind {
+        LinkKind::Merge => other.left_behind(),
+        _ => Vec::new(),
+    };
+    let one = |with: &Project, is_later: bool| Link {
+        kind: ask.kind,
+        with: with.id.clone(),
+        is_later,
+        reason: reason.clone(),
+        left: left.clone(),
+        stamp: stamp(context),
+    };
+    let mut events = Vec::new();
+    for (own, with, is_later) in [(&project, &other, true), (&other, &project, false)] {
+        let number = next_number(&own.links);
+        let link = OperatingChange::link(own, number, one(with, is_later));
+        events.push(changed(&own.id, link));
+    }
+    if ask.kind == LinkKind::Merge {
+        events.extend(terminated(context, &other, &reason)?);
+    }
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// Whether a project comes, over however many others, from this one.
+fn comes_from(context: &Context<'_>, start: &Project, id: &ProjectId) -> Result<bool, Refusal> {
+    let mut seen: BTreeSet<ProjectId> = BTreeSet::new();
+    let mut next: Vec<ProjectId> = start.origins().cloned().collect();
+    while let Some(origin) = next.pop() {
+        if origin == *id {
+            return Ok(true);
+        }
+        if seen.insert(origin.clone())
+            && let Some(project) = context.facts.project(&origin)?
+        {
+            next.extend(project.origins().cloned());
+        }
+    }
+    Ok(false)
+}
+
+/// What the other project must have come to: only what was signed is enlarged, only what left is taken over, only what
+/// is under way is split or taken in.
+fn require_moment(window: &Window, kind: LinkKind, other: &Project) -> Result<(), Refusal> {
+    let position = &other.position;
+    let has_left = !position.is_open() || other.operation.open_exit().is_some();
+    let code = match kind {
+        LinkKind::Enlargement if position.stage < Stage::Signing => Code::LinkNotSigned,
+        LinkKind::Successor if !has_left => Code::LinkNotLeft,
+        LinkKind::Split | LinkKind::Merge if !position.is_open() => Code::LinkEnded,
+        _ => return Ok(()),
+    };
+    Err(window
+        .refuse(code)
+        .with("id", &other.id)
+        .with("stage", position.name()))
+}
