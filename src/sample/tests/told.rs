@@ -197,7 +197,7 @@ fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     let (profile, steps) = sample(MONDAY, 1);
     // Of each kind the one that holds most.
     let mut fullest: BTreeMap<String, (usize, Value)> = BTreeMap::new();
-    let mut beside = beside::all();
+    let mut beside = beside::all().to_vec();
     beside.extend([amended(), published(), corrected()]);
     beside.extend(judged::events());
     for event in steps.iter().flat_map(|step| &step.events).chain(&beside) {
