@@ -171,6 +171,9 @@ mod tests {
         assert_eq!(clock.start, day("2026-05-14"));
     }
 
+    /// A step, what it says, and the day on which the clock then stands.
+    type Told<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
     /// Every fact of a kind that the policy names counts by the day on which it happened, whoever put it down.
     #[test]
     fn r10_7_facts_on_record_set_the_clock_anew_by_themselves() {
@@ -191,7 +194,7 @@ mod tests {
         ];
         let agreed = [("matter", "用地需求"), ("status", "agreed")];
         let chosen = [("choose", "信丰"), ("reason", "示例")];
-        let steps: [(&str, &[(&str, &str)], &str); 3] = [
+        let steps: [Told<'_>; 3] = [
             ("visit", &visited, "2026-06-15"),
             ("negotiate", &agreed, "2026-08-09"),
             ("match", &chosen, "2026-09-08"),
