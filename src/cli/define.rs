@@ -2,6 +2,7 @@
 
 use crate::domain::closed::Named;
 use crate::domain::desk::exported::Listing;
+use crate::domain::figures::By;
 use crate::domain::libraries::Library;
 use crate::exchange::document::city::CityPaper;
 use crate::locales::{Lang, Word, cli_help as words};
@@ -152,6 +153,20 @@ impl Build {
                 .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
                 .arg(self.value("at", "DATE", words::OPT_AT))
                 .arg(self.value("explain", "UNIT", words::OPT_EXPLAIN)),
+            self.sub("stats", words::CMD_STATS)
+                .arg(self.value("period", "PERIOD", words::OPT_STRETCH))
+                .arg(self.value("against", "PERIOD", words::OPT_AGAINST))
+                .arg(
+                    self.value("by", "BY", words::OPT_BY)
+                        .value_parser(PossibleValuesParser::new(By::NAMES)),
+                )
+                .arg(self.value("at", "DATE", words::OPT_AT))
+                .arg(self.value("explain", "FIGURE", words::OPT_FIGURE))
+                .arg(
+                    self.value("of", "GROUP", words::OPT_FIGURE_OF)
+                        .requires("explain")
+                        .requires("by"),
+                ),
             self.sub("enterprises", words::CMD_ENTERPRISES)
                 .arg(
                     self.place("fragments", "TEXT", words::ARG_ENTERPRISE)

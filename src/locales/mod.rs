@@ -97,6 +97,7 @@ pub(crate) mod events;
 pub(crate) mod export;
 /// The fields of a project and of its enterprise.
 pub(crate) mod fields;
+pub(crate) mod figures;
 /// Forms: drafts, consequences, duplicates, conflicts.
 pub(crate) mod form;
 /// Gates and their lines.

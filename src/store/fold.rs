@@ -18,12 +18,13 @@ use crate::domain::apply;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Counters, EnterpriseChange, Event, Meta, ProjectChange};
+use crate::domain::figures::{self, Known};
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, Series};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
 use crate::journal::Head;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a step is to those before it.
@@ -68,6 +69,7 @@ pub(super) struct Fold<'a> {
     requests: Table<RequestMark>,
     in_force: Table<ProfileRecord>,
     awards: Table<Award>,
+    figures: Table<Known>,
     counters: Counters,
     clock: ClockMarks,
     delta: Delta,
@@ -90,6 +92,7 @@ impl<'a> Fold<'a> {
             requests: Table::new(Tree::Requests),
             in_force: Table::new(Tree::Profile),
             awards: Table::new(Tree::Awards),
+            figures: Table::new(Tree::Figures),
             counters: load(records, Tree::Meta, COUNTERS)?.unwrap_or_default(),
             clock: load(records, Tree::Meta, CLOCK)?.unwrap_or_default(),
             delta: Delta::default(),
@@ -224,6 +227,7 @@ impl<'a> Fold<'a> {
             *self.awards.change(self.records, &key)? = Some(award.clone());
             self.delta.awards.push(award);
         }
+        self.figures(meta, &changes)?;
         let mark = TrailMark {
             seq: meta.seq,
             step,
@@ -232,6 +236,34 @@ impl<'a> Fold<'a> {
         };
         for key in touched {
             self.trails.edit(self.records, &key)?.0.push(mark);
+        }
+        Ok(())
+    }
+
+    /// What counts of the projects of an entry, where that is other than before.
+    fn figures(&mut self, meta: &Meta, changes: &[scoring::Changed<'_>]) -> Result<(), StoreError> {
+        let mut sides: BTreeMap<&ProjectId, (Option<&Project>, Option<&Project>)> = BTreeMap::new();
+        for change in changes {
+            let both = (change.before, change.after);
+            sides.entry(change.id).or_insert(both).1 = change.after;
+        }
+        let mut place = 0;
+        for (id, (before, after)) in sides {
+            let counted = |project: Option<&Project>| figures::counted(project?, &self.profile);
+            let (before, counted) = (counted(before), counted(after));
+            if before == counted {
+                continue;
+            }
+            let known = Known {
+                project: id.clone(),
+                seq: meta.seq,
+                on: meta.day(),
+                counted,
+            };
+            let key = award_key(meta.seq, place);
+            place += 1;
+            *self.figures.change(self.records, &key)? = Some(known.clone());
+            self.delta.figures.push(known);
         }
         Ok(())
     }
@@ -338,6 +370,7 @@ impl<'a> Fold<'a> {
             .write(&mut batch, total(all, Tree::Requests))?;
         self.in_force.write(&mut batch, total(all, Tree::Profile))?;
         self.awards.write(&mut batch, total(all, Tree::Awards))?;
+        self.figures.write(&mut batch, total(all, Tree::Figures))?;
         batch.put(Tree::Meta, COUNTERS, &self.counters)?;
         batch.put(Tree::Meta, TOTALS, &totals)?;
         if let Some(marks) = &self.delta.clock {
