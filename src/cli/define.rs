@@ -1,8 +1,9 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
+mod figures;
+
 use crate::domain::closed::Named;
 use crate::domain::desk::exported::Listing;
-use crate::domain::figures::By;
 use crate::domain::libraries::Library;
 use crate::exchange::document::city::CityPaper;
 use crate::locales::{Lang, Word, cli_help as words};
@@ -136,6 +137,7 @@ impl Build {
                 .arg(self.flag("desc", words::OPT_DESC))
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
+                .args(self.told_by())
                 .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))
                 .arg(self.value("id", "ID", words::OPT_EXPORT_ID))
                 .arg(self.flag("mine", words::OPT_EXPORT_MINE))
@@ -153,20 +155,7 @@ impl Build {
                 .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
                 .arg(self.value("at", "DATE", words::OPT_AT))
                 .arg(self.value("explain", "UNIT", words::OPT_EXPLAIN)),
-            self.sub("stats", words::CMD_STATS)
-                .arg(self.value("period", "PERIOD", words::OPT_STRETCH))
-                .arg(self.value("against", "PERIOD", words::OPT_AGAINST))
-                .arg(
-                    self.value("by", "BY", words::OPT_BY)
-                        .value_parser(PossibleValuesParser::new(By::NAMES)),
-                )
-                .arg(self.value("at", "DATE", words::OPT_AT))
-                .arg(self.value("explain", "FIGURE", words::OPT_FIGURE))
-                .arg(
-                    self.value("of", "GROUP", words::OPT_FIGURE_OF)
-                        .requires("explain")
-                        .requires("by"),
-                ),
+            self.stats(),
             self.sub("enterprises", words::CMD_ENTERPRISES)
                 .arg(
                     self.place("fragments", "TEXT", words::ARG_ENTERPRISE)

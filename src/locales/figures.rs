@@ -25,6 +25,25 @@ crate::words! {
     TOTAL = "合计", "Total";
     NO_BASE = "—", "—";
 
+    OPEN_FIGURES = "招商指标", "Figures";
+    OPEN_FIGURES_HELP = "看签约、开工、投产、到位和各率, 每个数可打开背后的项目", "Shows what was signed, begun, paid, and the rates; every figure opens its records";
+    FIGURES_PERIOD = "换期长", "Period";
+    FIGURES_PERIOD_HELP = "本年、本年截至上月、季度、月依次切换, 左右键换前后期", "Year, year up to last month, quarter, month in turn; Left/Right go to others";
+    FIGURES_BY = "换分列", "By";
+    FIGURES_BY_HELP = "不分列、责任单位、产业链、招商方式、小分队、级别、来源地、月份依次切换", "All together, by unit, chain, method, team, tier, region, month in turn";
+    FIGURES_AT = "换截止日", "Known at";
+    FIGURES_AT_HELP = "按今天、上月底、上年底所知的数据", "As known today, at the end of last month, at the end of last year";
+    FIGURES_AGAINST = "换对比", "Against";
+    FIGURES_AGAINST_HELP = "与上年同期比, 或与上一期比", "Against the year before, or the stretch right before";
+    PAGE_FOOT = "左右换期  {period} 期长  {by} 分列  {at} 截止日  {against} 对比  Enter 看项目", "Left/Right days  {period} period  {by} by  {at} known at  {against} against  Enter records";
+    PAGE_FOOT_BY = "左右换期  {period} 期长  {by} 分列  {measure} 指标  {at} 截止日  Enter 看项目", "Left/Right days  {period} period  {by} by  {measure} measure  {at} known at  Enter records";
+    PAGE_EMPTY = "没有可统计的项目。按协议可读的项目统计。", "Nothing to count: figures are over projects whose agreements you read.";
+    RECORDS_FIGURE = "{period} 共 {n} 条", "{period}: {n} records";
+    RECORDS_FOOT = "Enter 打开项目  Esc 返回", "Enter open the project  Esc back";
+    RECORDS_EMPTY = "这个数背后没有记录。", "There is no record behind this figure.";
+    COL_THEN = "对比期", "Then";
+    COL_YI = "金额(亿元)", "CNY100m";
+    COL_UNIT = "单位", "Unit";
     COL_FIGURE = "指标", "Figure";
     COL_NOW = "本期", "Now";
     COL_YEAR = "上年同期", "Year before";

@@ -73,14 +73,25 @@ impl Asked<'_> {
             (count.weight(), sum.weight())
         });
         let signed = signed.filter(|(count, _)| *count > 0);
-        let mut groups = found.groups;
+        let groups = found.groups;
         let none: Vec<Sums> = passes.iter().map(|_| Sums::new(reckoning)).collect();
         let keys = ask
             .by
             .map_or_else(Vec::new, |by| self.keys(by, days.period, &groups));
         let rows = keys.into_iter().map(|key| {
-            let sums = groups.remove(&key);
-            line(key, sums.as_deref().unwrap_or(&none))
+            // Of a month the year before is another group.
+            let year_before = match ask.by {
+                Some(By::Month) if days.is_year_before => Stretch::read(&key).map(month_before),
+                _ => None,
+            };
+            let of = |key: &str| groups.get(key).unwrap_or(&none).clone();
+            let mut sums = of(&key);
+            if let Some(before) = year_before.map(|before| of(&before))
+                && let (Some(place), Some(before)) = (sums.get_mut(1), before.into_iter().nth(1))
+            {
+                *place = before;
+            }
+            line(key, &sums)
         });
         Stats {
             period: days.period,
@@ -195,6 +206,11 @@ fn line(key: String, sums: &[Sums], figures: &[Figure]) -> StatsRow {
         against: of(1),
         before: of(2),
     }
+}
+
+/// The same month a year earlier, as tables name it.
+fn month_before(month: Stretch) -> String {
+    month.year_before().name()
 }
 
 /// The months of a stretch, as tables name them.

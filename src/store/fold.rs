@@ -3,6 +3,7 @@
 //! Many steps may be folded before they are written; what is written at once is always a number of whole steps.
 
 use super::applied::Applied;
+use super::counted::counted_anew;
 use super::delta::Delta;
 use super::error::StoreError;
 use super::kept::{
@@ -18,13 +19,13 @@ use crate::domain::apply;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Counters, EnterpriseChange, Event, Meta, ProjectChange};
-use crate::domain::figures::{self, Known};
+use crate::domain::figures::Known;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, Series};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
 use crate::journal::Head;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a step is to those before it.
@@ -227,7 +228,11 @@ impl<'a> Fold<'a> {
             *self.awards.change(self.records, &key)? = Some(award.clone());
             self.delta.awards.push(award);
         }
-        self.figures(meta, &changes)?;
+        for (place, known) in (0..).zip(counted_anew(meta, &changes, &self.profile)) {
+            let key = award_key(meta.seq, place);
+            *self.figures.change(self.records, &key)? = Some(known.clone());
+            self.delta.figures.push(known);
+        }
         let mark = TrailMark {
             seq: meta.seq,
             step,
@@ -236,34 +241,6 @@ impl<'a> Fold<'a> {
         };
         for key in touched {
             self.trails.edit(self.records, &key)?.0.push(mark);
-        }
-        Ok(())
-    }
-
-    /// What counts of the projects of an entry, where that is other than before.
-    fn figures(&mut self, meta: &Meta, changes: &[scoring::Changed<'_>]) -> Result<(), StoreError> {
-        let mut sides: BTreeMap<&ProjectId, (Option<&Project>, Option<&Project>)> = BTreeMap::new();
-        for change in changes {
-            let both = (change.before, change.after);
-            sides.entry(change.id).or_insert(both).1 = change.after;
-        }
-        let mut place = 0;
-        for (id, (before, after)) in sides {
-            let counted = |project: Option<&Project>| figures::counted(project?, &self.profile);
-            let (before, counted) = (counted(before), counted(after));
-            if before == counted {
-                continue;
-            }
-            let known = Known {
-                project: id.clone(),
-                seq: meta.seq,
-                on: meta.day(),
-                counted,
-            };
-            let key = award_key(meta.seq, place);
-            place += 1;
-            *self.figures.change(self.records, &key)? = Some(known.clone());
-            self.delta.figures.push(known);
         }
         Ok(())
     }

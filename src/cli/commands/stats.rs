@@ -9,6 +9,7 @@ use crate::domain::policy::FigureKind;
 use crate::locales::{Lang, cli as cli_words, figures as words, values};
 use crate::service::api::{FigureRecord, Stats, StatsAsk, StatsRow};
 use crate::tui::text::wrap;
+use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
 
@@ -32,16 +33,9 @@ const TABLE: [FigureKind; 9] = [
 /// Shows the figures, or the records behind one.
 pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
     let lang = call.lang();
-    let at = reading::day_of(given, "at", lang)?;
     let today = call.client.session()?.now.date_naive();
-    let period = reading::stretch(given, "period", lang)?;
-    let by = reading::text(given, "by").and_then(By::from_name);
-    let ask = StatsAsk {
-        period: period.unwrap_or_else(|| Stretch::year_of(at.unwrap_or(today))),
-        against: reading::stretch(given, "against", lang)?,
-        by,
-        at,
-    };
+    let ask = asked(given, today, lang)?;
+    let by = ask.by;
     if let Some(name) = reading::text(given, "explain") {
         let figure = figure(call, name)?;
         return records(call, ask, figure, reading::text(given, "of"));
@@ -61,6 +55,21 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         Some(by) => table(call, &stats, by)?,
     }
     foot(call, &stats)
+}
+
+/// Which figures are asked for.
+///
+/// # Errors
+/// Wrong usage.
+pub(super) fn asked(given: &ArgMatches, today: NaiveDate, lang: Lang) -> Result<StatsAsk, Failure> {
+    let at = reading::day_of(given, "at", lang)?;
+    let period = reading::stretch(given, "period", lang)?;
+    Ok(StatsAsk {
+        period: period.unwrap_or_else(|| Stretch::year_of(at.unwrap_or(today))),
+        against: reading::stretch(given, "against", lang)?,
+        by: reading::text(given, "by").and_then(By::from_name),
+        at,
+    })
 }
 
 /// The figure of a name.

@@ -13,6 +13,9 @@ use crate::domain::stage::{End, Stage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+/// The whole that shares are parts of.
+const WHOLE: u32 = 100;
+
 closed! {
     /// What happened.
     Deed {
@@ -74,6 +77,25 @@ pub struct Counted {
     pub tier: Option<String>,
     /// The planned investment, which gives the tier else.
     pub amount_fen: i64,
+}
+
+impl Counted {
+    /// The part of a hundred that a unit has of it; nothing where it has none.
+    pub fn share_of(&self, unit: &str) -> Option<u32> {
+        let mut joint = self.joint.iter();
+        if let Some((_, share)) = joint.find(|(held, _)| held.as_str() == unit) {
+            return Some(*share);
+        }
+        let shared: u32 = self.joint.iter().map(|(_, share)| share).sum();
+        let carries = self.unit.as_ref().is_some_and(|held| held.as_str() == unit);
+        carries.then(|| WHOLE.saturating_sub(shared))
+    }
+
+    /// Whether it was signed, by its record or by a ledger.
+    pub fn is_signed(&self) -> bool {
+        let mut happened = self.deeds.happened.iter();
+        happened.any(|held| held.deed == Deed::Signed)
+    }
 }
 
 /// What counts of a project from an entry on.

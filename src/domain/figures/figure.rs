@@ -55,6 +55,9 @@ pub fn figures(reckoning: &Reckoning) -> Vec<Figure> {
 }
 
 impl Figure {
+    /// What stands first everywhere.
+    pub const FIRST: Self = Self::of(FigureKind::SignedCount);
+
     /// The first or only one of a kind.
     pub const fn of(kind: FigureKind) -> Self {
         Self { kind, part: 0 }

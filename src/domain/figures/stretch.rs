@@ -27,6 +27,20 @@ impl Stretch {
         }
     }
 
+    /// The last month that is over on a day: what a bulletin is of.
+    pub fn last_month(day: NaiveDate) -> Self {
+        let first = day.with_day(1).unwrap_or(day);
+        Self::month_of(first.pred_opt().unwrap_or(first))
+    }
+
+    /// From the first of January to its own end.
+    pub fn year_so_far(self) -> Self {
+        Self {
+            to: self.to,
+            ..Self::year_of(self.to)
+        }
+    }
+
     /// The month of a day.
     pub fn month_of(day: NaiveDate) -> Self {
         let month = Span::month(day.year(), day.month());
