@@ -4,6 +4,7 @@ use super::{Lang, Word, money, values};
 use crate::domain::figures::{By, Change, Figure, Stretch, Value};
 use crate::domain::money::Money;
 use crate::domain::policy::{Band, Basis, Cohort, Definition, FigureKind, Profile, Reckoning};
+use chrono::NaiveDate;
 
 /// Cents of ten thousand dollars, the unit in which foreign capital is told.
 const WAN_DOLLARS: i128 = 1_000_000;
@@ -18,12 +19,12 @@ crate::words! {
     UNITS_LINE = "单位: 个、亿元、万美元、%; 率的变动为百分点", "in numbers, CNY100m, USD10k, %; rates change by percentage points";
     SHARED_NOTE = "共引项目: 金额按比例分到各单位, 个数各计一个, 各单位之和可大于全市", "shared projects: sums by shares, counted once by each unit, so that units may add up to more than the city";
     MEANS = "指标口径", "What the figures mean";
-    MEANS_LINE = "{name}: {means} [{cited}]", "{name}: {means} [{cited}]";
+    MEANS_LINE = "{name}: {means} [{cited}]";
     REGIONS_NOTE = "来源地按投资方所在地归类(figures.toml), 不认得的列为未说明", "regions follow the investor's place (figures.toml); places that none knows stand under not said";
     NONE = "未说明", "not said";
     NO_TEAM = "非小分队", "no team";
     TOTAL = "合计", "Total";
-    NO_BASE = "—", "—";
+    NO_BASE = "—";
 
     OPEN_FIGURES = "招商指标", "Figures";
     OPEN_FIGURES_HELP = "看签约、开工、投产、到位和各率, 每个数可打开背后的项目", "Shows what was signed, begun, paid, and the rates; every figure opens its records";
@@ -58,18 +59,16 @@ crate::words! {
     COL_ON = "日期", "Day";
     COL_PART = "达到", "Reached";
 
-    COUNT_UNIT = "个", "";
+    COUNT_UNIT = "个", "projects";
     SUM_UNIT = "亿元", "CNY100m";
     DOLLAR_UNIT = "万美元", "USD10k";
-    OF_BAND = "{band}{what}", "{band}: {what}";
     BAND_EN = "{n} and more";
-    OF_COHORT = "{what}({cohort})", "{what} ({cohort})";
     COHORT_PERIOD = "signed in the period";
     COHORT_YEARS = "signed {first} to {last} years before";
     COHORT_YEAR = "signed {first} year(s) before";
     COHORT_NOW = "signed since {first} year(s) before";
     POINTS = "{n}点", "{n}pp";
-    PERCENT = "{n}%", "{n}%";
+    PERCENT = "{n}%";
 
     UNKNOWN_FIGURE = "没有这个指标: {value}", "there is no such figure: {value}";
     UNKNOWN_FIGURE_NEXT = "可写: {names}", "one of: {names}";
@@ -85,14 +84,23 @@ pub(crate) fn name(figure: Figure, reckoning: &Reckoning, lang: Lang) -> String 
     if figure.kind.is_of_bands() {
         let band = reckoning.bands.get(at).map(|held| band(held, lang));
         let band = band.unwrap_or_default();
-        return OF_BAND.fill(lang, &[("band", &band), ("what", what)]);
+        return match lang {
+            Lang::Zh => format!("{band}{what}"),
+            Lang::En => format!("{band}: {what}"),
+        };
     }
     match reckoning
         .cohorts
         .get(at)
         .filter(|_| figure.kind.is_of_cohorts())
     {
-        Some(held) => OF_COHORT.fill(lang, &[("what", what), ("cohort", &cohort(held, lang))]),
+        Some(held) => {
+            let cohort = cohort(held, lang);
+            match lang {
+                Lang::Zh => format!("{what}({cohort})"),
+                Lang::En => format!("{what} ({cohort})"),
+            }
+        }
         None => what.to_owned(),
     }
 }
@@ -243,14 +251,18 @@ pub(crate) fn meanings(
 }
 
 /// The head over a table: which days, known when, against which.
-pub(crate) fn head(stats: &crate::service::api::Stats, lang: Lang) -> String {
-    let against = match stats.is_year_before {
+pub(crate) fn head(
+    (period, at): (Stretch, NaiveDate),
+    (against, is_year_before): (Stretch, bool),
+    lang: Lang,
+) -> String {
+    let word = match is_year_before {
         true => HEAD_YEAR,
         false => HEAD_AGAINST,
     };
-    let days = stretch(stats.against);
-    let against = against.fill(lang, &[("days", &days)]);
-    let (period, at) = (stretch(stats.period), stats.at.to_string());
+    let days = stretch(against);
+    let against = word.fill(lang, &[("days", &days)]);
+    let (period, at) = (stretch(period), at.to_string());
     let values = [
         ("period", period.as_str()),
         ("at", &at),

@@ -48,7 +48,11 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     call.output.line(&format!(
         "{}  {}",
         words::TITLE.get(lang),
-        words::head(&stats, lang)
+        words::head(
+            (stats.period, stats.at),
+            (stats.against, stats.is_year_before),
+            lang
+        )
     ))?;
     match by {
         None => page(call, &stats)?,

@@ -53,7 +53,8 @@ impl Listed for Line {
             None => of_figures(&stats, ctx),
             Some(_) => of_groups(&stats, asked, ctx),
         };
-        let mut figures = words::head(&stats, ctx.lang);
+        let against = (stats.against, stats.is_year_before);
+        let mut figures = words::head((stats.period, stats.at), against, ctx.lang);
         if let Some((count, sum)) = stats.secret {
             let (count, sum) = (count.to_string(), words::sum(sum));
             let secret = ctx.fill(&words::SECRET, &[("n", &count), ("sum", &sum)]);
