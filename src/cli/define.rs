@@ -1,5 +1,7 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
+mod figures;
+
 use crate::domain::closed::Named;
 use crate::domain::desk::exported::Listing;
 use crate::domain::libraries::Library;
@@ -135,6 +137,7 @@ impl Build {
                 .arg(self.flag("desc", words::OPT_DESC))
                 .arg(self.count("within", words::OPT_WITHIN))
                 .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
+                .args(self.told_by())
                 .arg(self.value("group", "GROUP", words::OPT_ENTERPRISE_GROUP))
                 .arg(self.value("id", "ID", words::OPT_EXPORT_ID))
                 .arg(self.flag("mine", words::OPT_EXPORT_MINE))
@@ -152,6 +155,7 @@ impl Build {
                 .arg(self.value("period", "PERIOD", words::OPT_PERIOD))
                 .arg(self.value("at", "DATE", words::OPT_AT))
                 .arg(self.value("explain", "UNIT", words::OPT_EXPLAIN)),
+            self.stats(),
             self.sub("enterprises", words::CMD_ENTERPRISES)
                 .arg(
                     self.place("fragments", "TEXT", words::ARG_ENTERPRISE)

@@ -80,6 +80,17 @@ impl Failure {
         )
     }
 
+    /// Wrong usage, told with the words that would do.
+    pub(crate) fn usage_named(
+        lang: Lang,
+        code: &'static str,
+        (value, message): (&str, Word),
+        next: &str,
+    ) -> Self {
+        let message = message.fill(lang, &[("value", value)]);
+        Self::plain(RefusalKind::Usage, code, message, next)
+    }
+
     /// A file that cannot be read or written.
     pub(crate) fn file(lang: Lang, path: &Path, error: &io::Error) -> Self {
         let path: &str = &path.to_string_lossy();

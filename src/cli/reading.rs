@@ -2,12 +2,13 @@
 
 use super::failure::Failure;
 use crate::domain::clock::parse_date;
+use crate::domain::figures::Stretch;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::libraries::Library;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::{End, Stage};
-use crate::locales::{Lang, cli as words};
+use crate::locales::{Lang, cli as words, figures};
 use crate::service::api::{Filter, Period, Sort};
 use chrono::{Datelike, NaiveDate};
 use clap::ArgMatches;
@@ -97,6 +98,25 @@ pub(crate) fn period(text: Option<&str>, today: NaiveDate, lang: Lang) -> Result
             words::BAD_PERIOD_NEXT,
         )
     })
+}
+
+/// The days of an option, if it was given: `2026`, `2026-Q4`, `2026-11`, `2026-01..2026-10`, a day.
+///
+/// # Errors
+/// Wrong usage.
+pub(crate) fn stretch(
+    matches: &ArgMatches,
+    name: &str,
+    lang: Lang,
+) -> Result<Option<Stretch>, Failure> {
+    let Some(text) = text(matches, name) else {
+        return Ok(None);
+    };
+    let bad = || {
+        let (said, next) = (figures::BAD_STRETCH, figures::BAD_STRETCH_NEXT);
+        Failure::usage(lang, "bad_period", text, said, next)
+    };
+    Stretch::read(text).map(Some).ok_or_else(bad)
 }
 
 /// A scoring group by its code or its Chinese name; counties where nothing is given.

@@ -29,6 +29,7 @@ pub mod event;
 pub(crate) mod exit;
 pub(crate) mod facts;
 pub mod field;
+pub(crate) mod figures;
 pub(crate) mod filing;
 pub(crate) mod first_talk;
 pub(crate) mod fit;

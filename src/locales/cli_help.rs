@@ -15,6 +15,12 @@ crate::words! {
     CMD_LOG = "查看记录", "The journal";
     CMD_GATE = "下一阶段还缺什么, 逐条列明依据", "What the next stage still lacks, article by article";
     CMD_DUE = "预警和期限, 最急的在前", "Alerts and deadlines, worst first";
+    CMD_STATS = "招商指标: 签约、开工、投产、到位、各率及其口径", "Figures: signed, started, in production, money in, rates, and what they mean";
+    OPT_STRETCH = "如 2026, 2026-Q4, 2026-11, 2026-01..2026-10", "such as 2026, 2026-Q4, 2026-11, 2026-01..2026-10";
+    OPT_AGAINST = "对比的期间, 默认上年同期", "the period to hold it against; the year before else";
+    OPT_BY = "按什么分列", "by what they are told";
+    OPT_FIGURE = "列出这项指标背后的项目", "list the records behind this figure";
+    OPT_FIGURE_OF = "只列这一组的", "only those of this group";
     CMD_BOARD = "积分榜, 每一分都可追溯", "Scores; every point with its event";
     CMD_LIBRARIES = "四库和两个信息库的数目", "The four libraries and the two bases";
     CMD_CHAINS = "产业链图谱和覆盖情况", "The chain map with its coverage";

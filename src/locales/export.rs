@@ -18,6 +18,7 @@ crate::words! {
     GROUP = "集团", "Group";
     TO_DAY = "截至", "Until";
     PERIOD = "时段", "Period";
+    TOLD_BY = "分列", "By";
     ENTERPRISE_ID = "企业", "enterprise";
     PROJECT_ID = "项目", "Project";
     ONLY_OPEN = "未结束", "not ended";

@@ -97,6 +97,8 @@ pub(crate) mod events;
 pub(crate) mod export;
 /// The fields of a project and of its enterprise.
 pub(crate) mod fields;
+/// Figures: what each is called, its value, how it stands against another.
+pub(crate) mod figures;
 /// Forms: drafts, consequences, duplicates, conflicts.
 pub(crate) mod form;
 /// Gates and their lines.
@@ -173,6 +175,7 @@ areas! {
     desk;
     events;
     fields;
+    figures;
     form;
     gates;
     mistakes;

@@ -36,7 +36,7 @@ crate::words! {
     NEXT_PART = "换栏", "Other part";
     NEXT_PART_HELP = "在上下两栏之间切换", "Goes to the other part of the page";
     MEASURE_NEXT = "换指标", "Measure";
-    MEASURE_NEXT_HELP = "在谈、在建、签约额、积分、逾期依次切换", "Talks, construction, signed money (CNY100m), points, late in turn";
+    MEASURE_NEXT_HELP = "依次切换所看的指标", "Goes through the measures in turn";
     MAP_OR_TABLE = "图/表", "Map/table";
     MAP_OR_TABLE_HELP = "窄屏时在图和表之间切换", "Shows the map or the table where both do not fit";
 

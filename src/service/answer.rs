@@ -166,6 +166,18 @@ impl<'a> Asked<'a> {
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
+            Question::Stats(ask) => Reply::Stats(Box::new(self.stats(ask))),
+            Question::FigureRecords {
+                ask,
+                figure,
+                group,
+                offset,
+                limit,
+            } => {
+                let part = (*offset, *limit);
+                let records = self.figure_records(ask, *figure, group.as_deref(), part)?;
+                Reply::FigureRecords(records)
+            }
             Question::PolicyHistory => Reply::PolicyHistory(self.policy_history()?),
             Question::Libraries => {
                 Reply::Libraries(self.view.libraries(&self.frame(&Filter::default())))

@@ -5,8 +5,10 @@
 //!
 //! Long because the whole contract is read in one place.
 
+mod figures;
 mod places;
 
+pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
     Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
     Fit, PlacesReply, PlacesRequest, ScenarioFits, SegmentGap, UnitFigures, UnitRow,
@@ -21,6 +23,7 @@ use crate::domain::dispatch::Task;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Event, Purpose};
 use crate::domain::field::Value;
+use crate::domain::figures::Figure;
 use crate::domain::first_talk::state::FirstTalk;
 use crate::domain::ids::{DeskId, DeskKind, MemberId, ProjectId, UnitCode};
 use crate::domain::inbox::{Kind, Waiting, WaitingCounts};
@@ -208,6 +211,16 @@ pub enum Question {
         period: Period,
         at: Option<NaiveDate>,
     },
+    /// The figures of a period.
+    Stats(StatsAsk),
+    /// The records behind a figure, of all or of one group.
+    FigureRecords {
+        ask: StatsAsk,
+        figure: Figure,
+        group: Option<String>,
+        offset: u32,
+        limit: u32,
+    },
     /// Every version of the rules that came into force, and the interpretations given.
     PolicyHistory,
     Libraries,
@@ -302,6 +315,8 @@ pub enum Reply {
     Inbox(InboxPage),
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
+    Stats(Box<Stats>),
+    FigureRecords(FigureRecords),
     PolicyHistory(PolicyHistory),
     PolicyPreview(Box<PolicyPreview>),
     Libraries(Libraries),

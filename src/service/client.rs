@@ -6,6 +6,7 @@ mod sending;
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
+use crate::domain::figures::Figure;
 use crate::domain::ids::{DeskKind, ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
 use crate::domain::offered::Offers;
@@ -90,6 +91,11 @@ asks! {
     /// Where a unit's points come from.
     explain(group: ScoreGroup, unit: UnitCode, period: Period, at: Option<NaiveDate>) -> Explanation(Vec<AwardRow>)
         = Question::Explain { group, unit, period, at };
+    /// The figures of a period.
+    stats(ask: StatsAsk) -> Stats(Box<Stats>) = Question::Stats(ask);
+    /// The records behind a figure.
+    figure_records(ask: StatsAsk, figure: Figure, group: Option<String>, offset: u32, limit: u32) -> FigureRecords(FigureRecords)
+        = Question::FigureRecords { ask, figure, group, offset, limit };
     /// Every version of the rules, and the interpretations given.
     policy_history() -> PolicyHistory(PolicyHistory) = Question::PolicyHistory;
     /// What these files would change if they came into force.

@@ -30,6 +30,7 @@ mod desk;
 mod due;
 mod durable;
 mod evidence;
+mod figures;
 mod find;
 mod health;
 mod history;

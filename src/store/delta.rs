@@ -2,6 +2,7 @@
 
 use super::kept::ClockMarks;
 use crate::domain::event::Counters;
+use crate::domain::figures::Known;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::domain::policy::Profile;
 use crate::domain::scoring::Award;
@@ -15,6 +16,7 @@ pub(super) struct Delta {
     pub(super) enterprises: BTreeSet<EnterpriseId>,
     pub(super) desk: BTreeSet<DeskId>,
     pub(super) awards: Vec<Award>,
+    pub(super) figures: Vec<Known>,
     /// Steps taken back: first entry and last.
     pub(super) undone: Vec<(u64, u64)>,
     pub(super) profile: Option<Arc<Profile>>,
@@ -31,7 +33,11 @@ impl Delta {
     /// Whether more than the pages of single projects may look different, whatever their rows say.
     pub(super) fn is_wide(&self) -> bool {
         let is_of_others = !self.enterprises.is_empty() || !self.desk.is_empty();
-        self.is_sweeping() || is_of_others || self.names_people || !self.awards.is_empty()
+        self.is_sweeping()
+            || is_of_others
+            || self.names_people
+            || !self.awards.is_empty()
+            || !self.figures.is_empty()
     }
 
     /// Whether lists, deadlines or boards as a whole may all be others now.

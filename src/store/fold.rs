@@ -3,6 +3,7 @@
 //! Many steps may be folded before they are written; what is written at once is always a number of whole steps.
 
 use super::applied::Applied;
+use super::counted::counted_anew;
 use super::delta::Delta;
 use super::error::StoreError;
 use super::kept::{
@@ -18,6 +19,7 @@ use crate::domain::apply;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Counters, EnterpriseChange, Event, Meta, ProjectChange};
+use crate::domain::figures::Known;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, Series};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::project::Project;
@@ -68,6 +70,7 @@ pub(super) struct Fold<'a> {
     requests: Table<RequestMark>,
     in_force: Table<ProfileRecord>,
     awards: Table<Award>,
+    figures: Table<Known>,
     counters: Counters,
     clock: ClockMarks,
     delta: Delta,
@@ -90,6 +93,7 @@ impl<'a> Fold<'a> {
             requests: Table::new(Tree::Requests),
             in_force: Table::new(Tree::Profile),
             awards: Table::new(Tree::Awards),
+            figures: Table::new(Tree::Figures),
             counters: load(records, Tree::Meta, COUNTERS)?.unwrap_or_default(),
             clock: load(records, Tree::Meta, CLOCK)?.unwrap_or_default(),
             delta: Delta::default(),
@@ -224,6 +228,11 @@ impl<'a> Fold<'a> {
             *self.awards.change(self.records, &key)? = Some(award.clone());
             self.delta.awards.push(award);
         }
+        for (place, known) in (0..).zip(counted_anew(meta, &changes, &self.profile)) {
+            let key = award_key(meta.seq, place);
+            *self.figures.change(self.records, &key)? = Some(known.clone());
+            self.delta.figures.push(known);
+        }
         let mark = TrailMark {
             seq: meta.seq,
             step,
@@ -338,6 +347,7 @@ impl<'a> Fold<'a> {
             .write(&mut batch, total(all, Tree::Requests))?;
         self.in_force.write(&mut batch, total(all, Tree::Profile))?;
         self.awards.write(&mut batch, total(all, Tree::Awards))?;
+        self.figures.write(&mut batch, total(all, Tree::Figures))?;
         batch.put(Tree::Meta, COUNTERS, &self.counters)?;
         batch.put(Tree::Meta, TOTALS, &totals)?;
         if let Some(marks) = &self.delta.clock {

@@ -3,6 +3,7 @@
 use super::applied::Applied;
 use super::tree::Tree;
 use crate::domain::event::Event;
+use crate::domain::figures::Known;
 use crate::domain::scoring::Award;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -206,6 +207,14 @@ impl ClockMarks {
             on: self.counted_day(award.seq, award.on),
             within: self.counted_day(award.seq, award.within),
             ..award
+        }
+    }
+
+    /// What counts of a project, from the day on which its entry counts as made.
+    pub(crate) fn known(&self, known: Known) -> Known {
+        Known {
+            on: self.counted_day(known.seq, known.on),
+            ..known
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod applied;
 pub(crate) mod codec;
+mod counted;
 mod delta;
 pub mod directory;
 mod ends;

@@ -2,10 +2,12 @@
 //!
 //! Plain data. The service passes these on as they are, so they are part of what travels over a socket.
 
+mod figures;
 mod found;
 mod places;
 mod row;
 
+pub(crate) use figures::{FigureAsk, FigureRow, FoundFigures};
 pub(crate) use found::{FieldTag, FoundRow, FoundRows, Span};
 pub(crate) use places::{EnterpriseQuery, EnterpriseRow, EnterpriseRows, UnitFigures};
 pub(crate) use row::ProjectRow;

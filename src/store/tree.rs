@@ -9,6 +9,8 @@ pub enum Tree {
     /// Tasks, meetings, frozen boards, appeals: the city's desk.
     Desk = b'd',
     Enterprises = b'e',
+    /// What counts of projects for figures, by entry and place in it.
+    Figures = b'f',
     /// Ledger imports by the file's digest.
     Imports = b'i',
     Members = b'm',
@@ -29,10 +31,11 @@ pub enum Tree {
 
 impl Tree {
     /// All trees, in the order of their bytes.
-    pub(crate) const ALL: [Tree; 12] = [
+    pub(crate) const ALL: [Tree; 13] = [
         Tree::Awards,
         Tree::Desk,
         Tree::Enterprises,
+        Tree::Figures,
         Tree::Imports,
         Tree::Members,
         Tree::Projects,

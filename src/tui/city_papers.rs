@@ -4,9 +4,10 @@
 mod tests;
 
 use crate::domain::desk::exported::Exported;
+use crate::domain::figures::Stretch;
 use crate::domain::refusal::Refusal;
 use crate::exchange::document::About;
-use crate::exchange::document::city::{self, CityPaper, Span, Wanted};
+use crate::exchange::document::city::{self, CityPaper, Wanted};
 use crate::locales::papers as words;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -119,7 +120,7 @@ impl CityPapers {
     fn choose(&mut self, ctx: &mut Ctx<App>) {
         let chosen = self.choice.list.rows.chosen().and_then(|row| row.leads);
         self.wanted = chosen.map(|kind| match kind {
-            CityPaper::Bulletin => Wanted::Bulletin(Span::before(ctx.today)),
+            CityPaper::Bulletin => Wanted::Bulletin(Stretch::last_month(ctx.today)),
             CityPaper::Agenda => Wanted::Agenda,
             CityPaper::Minutes | CityPaper::Order => Wanted::Minutes(None),
         });

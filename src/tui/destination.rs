@@ -30,6 +30,8 @@ pub enum Destination {
     ChainMap,
     /// The map of the units.
     Map,
+    /// The figures of a period.
+    Figures,
     /// One enterprise.
     Enterprise(EnterpriseId),
     /// One project.
@@ -66,6 +68,7 @@ impl Destination {
             action::OPEN_SCENARIOS => Self::Scenarios,
             action::OPEN_CHAIN_MAP => Self::ChainMap,
             action::OPEN_MAP => Self::Map,
+            action::OPEN_FIGURES => Self::Figures,
             action::CITY_PAPERS => Self::CityPaper(None),
             _ => return None,
         })

@@ -80,6 +80,10 @@ layers! {
     DISPATCH = "dispatch";
     /// The map of the units.
     MAP = "map";
+    /// The figures.
+    FIGURES = "figures";
+    /// The records behind a figure.
+    FIGURE_RECORDS = "figure_records";
     /// Application scenarios.
     SCENARIO = "scenario";
     /// The rules in force.

@@ -37,6 +37,7 @@ pub mod due;
 pub mod event_loop;
 pub mod export;
 pub mod exporting;
+pub mod figures;
 pub mod form;
 pub mod home;
 pub mod input;

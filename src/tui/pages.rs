@@ -6,6 +6,7 @@ use crate::tui::city_papers::CityPapers;
 use crate::tui::destination::Destination;
 use crate::tui::due::Inbox;
 use crate::tui::export::ExportForm;
+use crate::tui::figures::Figures;
 use crate::tui::home::CalendarPage;
 use crate::tui::layer::Layer;
 use crate::tui::parts::ListPage;
@@ -28,6 +29,7 @@ pub fn page(to: Destination) -> Box<dyn Layer<App>> {
         Destination::Scenarios => Box::new(ListPage::<places::Scenarios>::default()),
         Destination::ChainMap => Box::new(ListPage::<places::ChainMap>::default()),
         Destination::Map => Box::new(places::MapPage::default()),
+        Destination::Figures => Box::new(ListPage::<Figures>::default()),
         Destination::Enterprise(id) => Box::new(ListPage::of(places::Enterprise::new(id))),
         Destination::Project { id, neighbours } => Box::new(project::Page::new(id, neighbours)),
         Destination::Decision(id) => Box::new(project::Decision::new(id)),

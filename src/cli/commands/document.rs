@@ -5,10 +5,11 @@ use super::{Call, paper};
 use crate::cli::failure::Failure;
 use crate::cli::reading;
 use crate::domain::context::no_such_project;
+use crate::domain::figures::Stretch;
 use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::refusal::RefusalKind;
 use crate::domain::rights::table::ReadAnswer;
-use crate::exchange::document::city::{self, CityPaper, Span, Wanted};
+use crate::exchange::document::city::{self, CityPaper, Wanted};
 use crate::exchange::document::{About, Paper, Source, made};
 use crate::locales::papers as words;
 use crate::service::api::{Period, Session};
@@ -132,16 +133,16 @@ pub(super) fn of_city(
 }
 
 /// The month that is asked for; the last one that is over where none is.
-fn month(given: &ArgMatches, today: NaiveDate, call: &Call<'_>) -> Result<Span, Failure> {
+fn month(given: &ArgMatches, today: NaiveDate, call: &Call<'_>) -> Result<Stretch, Failure> {
     let text = reading::text(given, "period");
     let Some(text) = text else {
-        return Ok(Span::before(today));
+        return Ok(Stretch::last_month(today));
     };
     let first = match reading::period(Some(text), today, call.lang())? {
         Period::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1),
         Period::Year(_) | Period::Quarter(..) => None,
     };
-    first.map(Span::month).ok_or_else(|| {
+    first.map(Stretch::month_of).ok_or_else(|| {
         Failure::plain(
             RefusalKind::Usage,
             "bad_period",

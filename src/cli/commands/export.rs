@@ -116,7 +116,13 @@ fn order(call: &Call<'_>, given: &ArgMatches, session: &Session) -> Result<Order
     let within = given.get_one::<u32>("within").copied();
     Ok(Order {
         until: within.map_or(usual.until, |within| add_days(today, within)),
-        period: reading::period(reading::text(given, "period"), today, lang)?,
+        period: match listing {
+            Listing::Stats => usual.period,
+            _ => reading::period(reading::text(given, "period"), today, lang)?,
+        },
+        stats: (listing == Listing::Stats)
+            .then(|| super::stats::asked(given, today, lang))
+            .transpose()?,
         unit,
         enterprises,
         project,

@@ -33,6 +33,7 @@ mod scenarios;
 mod serve;
 mod show;
 mod sites;
+mod stats;
 mod status;
 mod verbs;
 mod verify;
@@ -157,6 +158,7 @@ fn with_data(
         "document" => document::run(&mut call, given),
         "due" => due::run(&mut call, given),
         "board" => board::run(&mut call, given),
+        "stats" => stats::run(&mut call, given),
         "enterprises" => enterprises::run(&mut call, given),
         "libraries" => libraries::run(&mut call),
         "chains" => chains::run(&mut call),

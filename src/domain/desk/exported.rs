@@ -12,6 +12,7 @@ closed! {
         Projects = "projects", "项目台账", "ledger of projects";
         Libraries = "libraries", "四库清单", "libraries";
         Board = "board", "积分排名", "scoring boards";
+        Stats = "stats", "招商指标", "figures";
         Calendar = "calendar", "日历", "calendar";
         Due = "due", "到期事项", "what is due";
         Tasks = "tasks", "任务", "tasks";

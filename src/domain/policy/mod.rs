@@ -7,6 +7,7 @@
 //! - [`model`], [`gate`], [`condition`], [`score`]: the rules of the regulation
 //! - [`acts`]: the article and the stages of every act
 //! - [`ids`]: every id that the program looks up; `lookup`: how it does
+//! - [`figures`]: how figures are reckoned
 //! - [`places`], [`columns`]: units, chains, scenarios; ledger columns
 //! - [`differences`]: what one version changed against another
 //! - [`finding`]: what is wrong with a profile, where, and what would be right
@@ -16,6 +17,7 @@ pub mod basis;
 pub mod columns;
 pub mod condition;
 pub mod differences;
+pub mod figures;
 pub mod finding;
 pub mod gate;
 pub mod ids;
@@ -35,6 +37,9 @@ pub use basis::{Basis, Cited, Confidence, Mode};
 pub use columns::{Column, ColumnKind, Columns, Gives, ValueAlias};
 pub use condition::Condition;
 pub(crate) use differences::{Aspect, Difference, Facet, Section, differences};
+pub use figures::{
+    Band, Choice, Cohort, Definition, FigureKind, Fulfilled, Reckoning, Region, RegionKind,
+};
 pub use finding::{Code, Finding};
 pub use gate::{Gate, GateCondition};
 pub use ids::{

@@ -6,6 +6,7 @@ use crate::domain::clock::Calendar;
 use crate::domain::field::Field;
 use crate::domain::policy::acts::Acts;
 use crate::domain::policy::columns::{Columns, Gives};
+use crate::domain::policy::figures::Reckoning;
 use crate::domain::policy::finding::Finding;
 use crate::domain::policy::map::CityMap;
 use crate::domain::policy::model::Policy;
@@ -45,6 +46,8 @@ pub struct Profile {
     pub calendar: Calendar,
     /// Ledger columns.
     pub columns: Columns,
+    /// How figures are reckoned.
+    pub reckoning: Reckoning,
     /// Sample members.
     pub sample_members: Vec<SampleMember>,
     /// The schematic map, where there is one.

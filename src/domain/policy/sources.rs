@@ -10,7 +10,7 @@ pub struct ProfileSources {
 }
 
 /// The files a profile is read from; [`OPTIONAL_FILES`] may be missing.
-pub(crate) const FILES: [&str; 9] = [
+pub(crate) const FILES: [&str; 10] = [
     "policy.toml",
     "acts.toml",
     "permissions.toml",
@@ -19,6 +19,7 @@ pub(crate) const FILES: [&str; 9] = [
     "scenarios.toml",
     "holidays.toml",
     "ledger_columns.toml",
+    "figures.toml",
     "members.toml",
 ];
 
@@ -30,6 +31,9 @@ const BUILTIN_ACTS: &str = include_str!("../../../fixtures/ganzhou/acts.toml");
 
 /// The built-in rights.
 const BUILTIN_RIGHTS: &str = include_str!("../../../fixtures/ganzhou/permissions.toml");
+
+/// The built-in reckoning of figures.
+const BUILTIN_FIGURES: &str = include_str!("../../../fixtures/ganzhou/figures.toml");
 
 /// Files that may lie beside a profile without being part of its rules: the words of the sample city.
 pub(crate) const COMPANION_FILES: [&str; 1] = ["sample.toml"];
@@ -64,6 +68,7 @@ impl ProfileSources {
                 "ledger_columns.toml",
                 include_str!("../../../fixtures/ganzhou/ledger_columns.toml"),
             ),
+            ("figures.toml", BUILTIN_FIGURES),
             (
                 "members.toml",
                 include_str!("../../../fixtures/ganzhou/members.toml"),
@@ -85,12 +90,14 @@ impl ProfileSources {
 impl ProfileSources {
     /// The files that a journal kept, completed for this program: the one place where rules of an earlier schema, which
     /// were right when they were adopted, are given what was asked only later. Schema 1 had no file of acts; there the
-    /// program's own articles and stages held, which are the built-in rows; likewise rights were the program's own.
+    /// program's own articles and stages held, which are the built-in rows; likewise rights and the reckoning of
+    /// figures were the program's own.
     #[must_use]
     pub(crate) fn into_recorded(mut self) -> ProfileSources {
         for (file, text) in [
             ("acts.toml", BUILTIN_ACTS),
             ("permissions.toml", BUILTIN_RIGHTS),
+            ("figures.toml", BUILTIN_FIGURES),
         ] {
             let kept = self.texts.entry(file.to_owned());
             kept.or_insert_with(|| text.to_owned());

@@ -4,7 +4,7 @@ use super::Order;
 use crate::domain::desk::exported::Listing;
 use crate::domain::policy::Profile;
 use crate::domain::stage::{End, Stage};
-use crate::locales::{Lang, Word, export as words, values};
+use crate::locales::{Lang, Word, export as words, figures as told, values};
 
 /// What a condition holds a row against.
 enum Of {
@@ -71,6 +71,16 @@ impl Order {
             Listing::Calendar | Listing::Due | Listing::Inbox
         );
         let period = matches!(self.listing, Listing::Board).then(|| self.period_name());
+        let stats = self.stats.as_ref();
+        let period = period.or(stats.map(|ask| ask.period.name()));
+        let by = stats
+            .and_then(|ask| ask.by)
+            .map(|by| Of::Word(by.name(), by.word()));
+        let at = stats
+            .and_then(|ask| ask.at)
+            .map(|at| Of::Text(at.to_string()));
+        let against = stats.and_then(|ask| ask.against);
+        let against = against.map(|against| Of::Text(against.name()));
         let text = |text: &Option<String>| text.clone().map(Of::Text);
         let library = library.map(|library| Of::Word(library.name(), library.word()));
         let until = is_dated.then(|| Of::Text(self.until.to_string()));
@@ -111,6 +121,9 @@ impl Order {
             ("group", words::GROUP, text(&enterprises.group)),
             ("until", words::TO_DAY, until),
             ("period", words::PERIOD, period.map(Of::Text)),
+            ("against", told::COL_AGAINST, against),
+            ("by", words::TOLD_BY, by),
+            ("at", words::UNTIL, at),
             ("id", whose, id.map(Of::Text)),
         ];
         let flags = [

@@ -9,6 +9,7 @@
 //! | `time`, `ended` | what is due, what waits, tasks, the calendar; what of an earlier calendar has ended |
 //! | `libraries` | the libraries, enterprises |
 //! | `city` | boards, chains, scenarios, the map |
+//! | `figures` | the figures, by group, with their records and meanings |
 //! | `people` | members and history |
 //! | `page` | one project, one enterprise, the rules |
 //!
@@ -19,6 +20,7 @@ mod asker;
 mod chosen;
 mod city;
 mod ended;
+mod figures;
 mod ledger;
 mod libraries;
 mod page;
@@ -35,7 +37,7 @@ use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::refusal::Refusal;
 use crate::exchange::table::{Book, Progress, Sheet};
 use crate::locales::{export as words, record};
-use crate::service::api::{EnterpriseQuery, ListQuery, Period};
+use crate::service::api::{EnterpriseQuery, ListQuery, Period, StatsAsk};
 use chrono::{Datelike, NaiveDate};
 
 /// The ending of calendar files.
@@ -64,6 +66,8 @@ pub struct Order {
     pub enterprise: Option<EnterpriseId>,
     /// Projects that a look-up finds, best first, instead of those of the query.
     pub found: Option<String>,
+    /// Which figures; those of this year where none are named.
+    pub stats: Option<StatsAsk>,
     /// Without names of projects and enterprises: what leaves the unit's own machines.
     pub is_discreet: bool,
 }
@@ -85,6 +89,7 @@ impl Order {
             project: None,
             enterprise: None,
             found: None,
+            stats: None,
             is_discreet: false,
         }
     }
@@ -137,6 +142,7 @@ pub(crate) fn book<'a>(
         Listing::Chains => city::chains(asker, order)?,
         Listing::Scenarios => city::scenarios(asker)?,
         Listing::Map => city::map(asker)?,
+        Listing::Stats => figures::stats(asker, order)?,
         Listing::Members => people::members(asker)?,
         Listing::History => people::history(asker, order)?,
         Listing::Record => page::record(asker, order)?,

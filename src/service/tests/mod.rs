@@ -5,6 +5,7 @@ mod desk;
 mod evidence;
 mod exports;
 mod failing;
+mod figures;
 mod imports;
 mod inbox;
 mod later;

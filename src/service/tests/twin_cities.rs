@@ -4,8 +4,9 @@
 use super::inbox::{on, verb};
 use super::reading_rows::Rows;
 use super::*;
+use crate::domain::figures::{By, Figure, Stretch};
 use crate::domain::ids::{DeskKind, EnterpriseId};
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{FigureKind, ScoreGroup};
 use crate::store::codec::encode;
 use chrono::{DateTime, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -219,6 +220,22 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             });
         }
     }
+    for by in By::ALL.map(Some).into_iter().chain([None]) {
+        let ask = StatsAsk {
+            period: Stretch::read("2020-01..2026-12").expect("a period"),
+            against: None,
+            by,
+            at: None,
+        };
+        asked.push(Question::Stats(ask.clone()));
+        asked.push(Question::FigureRecords {
+            ask,
+            figure: Figure::of(FigureKind::SignedCount),
+            group: None,
+            offset: 0,
+            limit: 100,
+        });
+    }
     for kind in DeskKind::ALL {
         asked.push(Question::Records {
             kind,
@@ -284,9 +301,11 @@ fn kind(question: &Question) -> usize {
         Question::Whole { .. } => 32,
         Question::Content { .. } => 33,
         Question::Stood { .. } => 34,
+        Question::Stats(_) => 35,
+        Question::FigureRecords { .. } => 36,
     }
 }
-const KINDS: usize = 35;
+const KINDS: usize = 37;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {

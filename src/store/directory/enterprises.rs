@@ -15,6 +15,8 @@ struct Held {
     keys: Option<(Option<Arc<str>>, Arc<str>)>,
     /// Its group by reduced name; empty where none is known.
     group: Box<str>,
+    /// Where it is from, as it was written.
+    origin: Box<str>,
     /// Libraries it is put into, or left out of, by hand.
     marks: Vec<(Library, bool)>,
     /// Slots of its projects.
@@ -53,6 +55,12 @@ impl Enterprises {
         self
     }
 
+    /// Where the enterprise of a slot is from; empty where nobody said.
+    pub(super) fn origin(&self, slot: u32) -> &str {
+        let held = self.held.get(slot as usize);
+        held.map_or("", |held| held.origin.as_ref())
+    }
+
     /// How many are entered.
     pub(super) fn len(&self) -> u64 {
         self.entered
@@ -70,6 +78,7 @@ impl Enterprises {
             id,
             keys: None,
             group: Box::default(),
+            origin: Box::default(),
             marks: Vec::new(),
             projects: Vec::new(),
         });
@@ -109,6 +118,7 @@ impl Enterprises {
                 self.codes.insert((Arc::clone(code), slot));
             }
             held.keys = Some((code, name));
+            held.origin = enterprise.origin.as_str().into();
             held.group = normalize_enterprise(&enterprise.group).into();
             let marks = enterprise.library_marks.iter();
             held.marks = marks

@@ -11,6 +11,7 @@ mod chains;
 mod days;
 mod desk;
 mod enterprises;
+mod figures;
 mod glance;
 mod roll;
 mod row;
@@ -43,6 +44,7 @@ use chrono::{Datelike, NaiveDate};
 use desk::Desk;
 pub(super) use desk::OpenTask;
 use enterprises::Enterprises;
+use figures::Figures;
 use glance::Glance;
 pub(super) use roll::Listed;
 use row::Row;
@@ -71,6 +73,7 @@ pub(super) struct Directory {
     enterprises: Enterprises,
     search: SearchIndex,
     boards: Boards,
+    figures: Figures,
     desk: Desk,
     secrets: Secrets,
     /// Living projects by the last days of their deadlines.

@@ -6,6 +6,7 @@
 use super::boards::Boards;
 use super::desk::Desk;
 use super::enterprises::Enterprises;
+use super::figures::Figures;
 use super::row::Row;
 use super::search::{SavedSearch, SearchIndex};
 use super::secrets::Secrets;
@@ -31,6 +32,7 @@ pub(in crate::store) enum Part {
     Rows = b'r',
     Enterprises = b'e',
     Boards = b'b',
+    Figures = b'f',
     Search = b's',
     Rest = b'z',
 }
@@ -52,6 +54,7 @@ impl Directory {
         }
         put(Part::Enterprises, write(&self.enterprises)?)?;
         put(Part::Boards, write(&self.boards)?)?;
+        put(Part::Figures, write(&self.figures)?)?;
         put(Part::Search, write(&self.search.saved())?)?;
         let (words, free) = (self.words.texts(), &self.free);
         let rest = (words, free, &self.desk, &self.secrets, &self.all);
@@ -69,10 +72,11 @@ impl Directory {
             let second = scope.spawn(|| {
                 let enterprises: Enterprises = read(one(Part::Enterprises))?;
                 let boards: Boards = read(one(Part::Boards))?;
+                let figures: Figures = read(one(Part::Figures))?;
                 let search: SavedSearch<'_> =
                     codec::read_whole(one(Part::Search)).map_err(of_codec)?;
                 let search = SearchIndex::restored(&search);
-                Ok((enterprises.restored(), boards, search))
+                Ok((enterprises.restored(), boards, figures, search))
             });
             let mut rows: Vec<Option<Row>> = Vec::new();
             for (_, bytes) in of(Part::Rows) {
@@ -88,7 +92,7 @@ impl Directory {
             let waits = Waits::of_rows(placed());
             // A panic in there is a bug; whoever opens takes it for parts that cannot be read.
             let second = second.join().unwrap_or_else(|_| Err(unread("broke off")));
-            let (enterprises, boards, search) = second?;
+            let (enterprises, boards, figures, search) = second?;
             Ok(Directory {
                 rows,
                 free,
@@ -97,6 +101,7 @@ impl Directory {
                 enterprises,
                 search,
                 boards,
+                figures,
                 desk,
                 secrets,
                 due,

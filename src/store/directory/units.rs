@@ -57,9 +57,6 @@ impl Directory {
             unit.projects += 1;
             unit.talks += u32::from(is_in(Library::InTalks, &row));
             unit.construction += u32::from(is_in(Library::UnderConstruction, &row));
-            if row.stage > Stage::Signing {
-                unit.signed_fen += row.amount_fen;
-            }
             let late = row.due.iter().filter(|due| **due < today).count();
             unit.late += u32::try_from(late).unwrap_or(u32::MAX);
         }

@@ -192,6 +192,7 @@ impl View {
                 self.directory.forget_lists();
             }
             self.directory.book(delta.awards);
+            self.count_in(delta.figures);
             return Ok(());
         }
         // Tiers, deadlines, what stands still, and days that count may all be others now.
@@ -219,6 +220,8 @@ impl View {
         self.saved = Head::EMPTY;
         let awards = self.awards_since(made.head)?;
         self.directory.book(awards);
+        let figures = self.figures_since(made.head)?;
+        self.count_in(figures);
         taken.desk.extend(since.desk);
         taken.enterprises.extend(since.enterprises);
         taken.projects.extend(since.projects);

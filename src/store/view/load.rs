@@ -4,6 +4,7 @@ use super::View;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::figures::Known;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -145,6 +146,9 @@ pub(super) fn directory_of(
         awards.push(clock.award(award));
     })?;
     directory.book(awards);
+    check.each(Tree::Figures, &mut |known: Known| {
+        directory.count_in(clock.known(known));
+    })?;
     Ok(directory)
 }
 

@@ -7,6 +7,7 @@ mod answers;
 mod beside;
 mod desk;
 mod facts;
+mod figures;
 mod find;
 mod follow;
 mod load;

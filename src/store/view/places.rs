@@ -2,7 +2,9 @@
 
 use super::View;
 use crate::domain::enterprise::Enterprise;
+use crate::domain::figures::{By, Figure, Pass, Stretch};
 use crate::domain::ids::{EnterpriseId, UnitCode};
+use crate::domain::policy::FigureKind;
 use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::seen::enterprise as seen;
@@ -141,7 +143,21 @@ impl View {
     /// What stands in each unit of the profile, in its order.
     pub(crate) fn units(&self, scope: &Scope, today: NaiveDate) -> Vec<UnitFigures> {
         let codes = self.profile.units.iter().map(|unit| unit.code.as_str());
-        self.directory.units(codes, scope, today)
+        let mut units = self.directory.units(codes, scope, today);
+        // Agreements by their day, as every other figure has them.
+        let all = Stretch {
+            from: NaiveDate::MIN,
+            to: today,
+        };
+        let pass = Pass::new(all, today, &self.profile.reckoning);
+        let signed = self.figures(&[pass], today, Some(By::Unit), scope);
+        for unit in &mut units {
+            let sums = signed.groups.get(unit.unit.as_str());
+            let sum = sums.and_then(|sums| sums.first());
+            let figure = Figure::of(FigureKind::SignedSum);
+            unit.signed_fen = sum.map_or(0, |sum| sum.value(figure).weight());
+        }
+        units
     }
 
     /// Tells every living project that does not produce yet and is read whole, in the order of ids.

@@ -50,6 +50,8 @@ impl View {
         self.directory = directory;
         let awards = self.awards_since(head)?;
         self.directory.book(awards);
+        let figures = self.figures_since(head)?;
+        self.count_in(figures);
         let mut taken = Taken::of(touched, self.applied);
         while !self.take_some(&mut taken)? {}
         let held = self.directory.len();

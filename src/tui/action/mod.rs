@@ -7,6 +7,7 @@
 
 mod base;
 mod desk;
+mod figures;
 mod home;
 mod places;
 mod project;
@@ -20,6 +21,7 @@ pub use base::*;
 pub use desk::{
     BRING, CITY_PAPERS, FORGET_LAYOUT, KEEP_WRITTEN, LEAVE_OUT, STEP_ON, TASK_PAPER, TASKS,
 };
+pub use figures::{FIGURES_AGAINST, FIGURES_AT, FIGURES_BY, FIGURES_PERIOD, OPEN_FIGURES};
 pub use home::{EARLIER, LATER, PERIOD, SCOPE, THIS_DAY};
 pub use places::{
     EDIT_ENTERPRISE, MAP_OR_TABLE, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP, OPEN_ENTERPRISE,
@@ -132,6 +134,7 @@ static TABLES: &[&[ActionSpec]] = &[
     time::TABLE,
     places::TABLE,
     desk::TABLE,
+    figures::TABLE,
 ];
 
 /// Every action, in the order of the tables: the frame, the verbs, the rest.

@@ -13,6 +13,6 @@ actions! {
     OPEN_ENTERPRISE = "open_enterprise" [PIPELINE, PROJECT] words::ENTERPRISE_PAGE, words::ENTERPRISE_PAGE_HELP, needs: Project;
     EDIT_ENTERPRISE = "edit_enterprise" [ENTERPRISE] words::EDIT_ENTERPRISE, words::EDIT_ENTERPRISE_HELP, needs: Row;
     NEXT_PART = "next_part" [SCENARIO, CHAIN_MAP] words::NEXT_PART, words::NEXT_PART_HELP;
-    MEASURE_NEXT = "measure_next" [MAP] words::MEASURE_NEXT, words::MEASURE_NEXT_HELP;
+    MEASURE_NEXT = "measure_next" [MAP, FIGURES] words::MEASURE_NEXT, words::MEASURE_NEXT_HELP;
     MAP_OR_TABLE = "map_or_table" [MAP] words::MAP_OR_TABLE, words::MAP_OR_TABLE_HELP;
 }

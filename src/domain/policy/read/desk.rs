@@ -40,6 +40,11 @@ pub(super) enum Kind {
     /// A ledger header, an alias, or a value word of a column.
     LedgerWord,
     Member,
+    /// A figure, a line of amounts, a cohort, a region of the figures.
+    Figure,
+    Band,
+    Cohort,
+    Region,
 }
 
 impl Kind {

@@ -6,6 +6,7 @@ mod acts_file;
 mod calendar_file;
 mod columns_file;
 mod desk;
+mod figures_file;
 mod gate_part;
 mod ids_part;
 mod list_part;
@@ -132,6 +133,9 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
     let columns = root("ledger_columns.toml")
         .map(|n| columns_file::columns(&n))
         .unwrap_or_default();
+    let reckoning = root("figures.toml")
+        .map(|n| figures_file::figures(&n))
+        .unwrap_or_default();
     let sample_members = root("members.toml")
         .map(|n| places_file::members(&n))
         .unwrap_or_default();
@@ -154,6 +158,7 @@ fn read_all(sources: &ProfileSources, desk: &Desk) -> Option<Profile> {
         scenarios,
         calendar,
         columns,
+        reckoning,
         sample_members,
         map,
         findings: Vec::new(),

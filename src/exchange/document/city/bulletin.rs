@@ -1,11 +1,13 @@
 //! 招商引资工作情况的通报: what was signed, where projects stand, who is late, how the boards stand. Figures that the records
 //! do not give (targets, the year before) are not printed, and the paper says so.
 
-use super::figures::{Cohort, Span, above, cohort, percent};
+use super::figures::{Cohort, cohort, percent};
 use super::gather::Stock;
 use super::{CityPaper, day, hash, number, unit};
 use crate::domain::alert::AlertCode;
+use crate::domain::figures::Stretch;
 use crate::domain::money::Money;
+use crate::domain::policy::FigureKind;
 use crate::domain::stage::Stage;
 use crate::exchange::document::draft::{About, Draft};
 use crate::exchange::document::paper::{Block, Document, Value};
@@ -17,7 +19,7 @@ use std::collections::BTreeMap;
 const ON_BOARD: usize = 10;
 
 /// The bulletin of a month and of the year so far.
-pub(crate) fn bulletin(about: About<'_>, month: Span, stock: &Stock) -> Document {
+pub(crate) fn bulletin(about: About<'_>, month: Stretch, stock: &Stock) -> Document {
     let year = month.year_so_far();
     let names = [
         ("year", month.to.year().to_string()),
@@ -51,8 +53,8 @@ pub(crate) fn bulletin(about: About<'_>, month: Span, stock: &Stock) -> Document
 /// What a bulletin is made from.
 struct Sheet<'a> {
     about: About<'a>,
-    month: Span,
-    year: Span,
+    month: Stretch,
+    year: Stretch,
     stock: &'a Stock,
     span: &'a str,
 }
@@ -72,9 +74,9 @@ impl Sheet<'_> {
         self.about.lang
     }
 
-    fn cohort(&self, span: &Span, unit: Option<&str>) -> Cohort {
-        let policy = &self.about.profile.policy;
-        cohort(&self.stock.signed, span, unit, policy, self.about.until)
+    fn cohort(&self, span: Stretch, unit: Option<&str>) -> Cohort {
+        let profile = self.about.profile;
+        cohort(&self.stock.signed, span, unit, profile, self.about.until)
     }
 
     fn fill(&self, word: Word, values: &[(&str, String)]) -> String {
@@ -108,42 +110,36 @@ impl Sheet<'_> {
     /// 总体情况
     fn whole(&self, draft: &mut Draft<'_>) {
         draft.heading(words::WHOLE);
-        let (year, month) = (
-            self.cohort(&self.year, None),
-            self.cohort(&self.month, None),
-        );
+        let (year, month) = (self.cohort(self.year, None), self.cohort(self.month, None));
         let values = [
             ("span", self.span.to_owned()),
-            ("count", year.count.to_string()),
-            ("sum", yi(year.sum)),
-            ("month", month.count.to_string()),
-            ("month_sum", yi(month.sum)),
+            ("count", year.count().to_string()),
+            ("sum", yi(year.sum())),
+            ("month", month.count().to_string()),
+            ("month_sum", yi(month.sum())),
         ];
         draft.text(self.fill(words::SIGNED, &values));
-        let policy = &self.about.profile.policy;
-        for rule in &policy.filings {
-            let (count, sum) = above(&self.stock.signed, &self.year, rule.min_fen, policy);
-            let line = self.line(rule.min_fen);
+        for (at, band) in (0..).zip(&self.about.profile.reckoning.bands) {
+            let (count, sum) = year.above(at);
             let values = [
-                ("line", line),
+                ("line", self.line(band.min_fen)),
                 ("count", count.to_string()),
                 ("sum", yi(sum)),
             ];
             draft.text(self.fill(words::ABOVE, &values));
         }
+        let (begun, producing) = (
+            year.rate(FigureKind::StartRate),
+            year.rate(FigureKind::ProductionRate),
+        );
+        let paid = year.rate(FigureKind::FundsRate);
         let values = [
-            ("begun", year.begun.to_string()),
-            (
-                "begun_rate",
-                percent(year.begun as i128, year.count as i128),
-            ),
-            ("producing", year.producing.to_string()),
-            (
-                "producing_rate",
-                percent(year.producing as i128, year.count as i128),
-            ),
-            ("paid", yi(year.paid)),
-            ("paid_rate", percent(year.paid, year.sum)),
+            ("begun", begun.0.to_string()),
+            ("begun_rate", percent(begun)),
+            ("producing", producing.0.to_string()),
+            ("producing_rate", percent(producing)),
+            ("paid", yi(paid.0)),
+            ("paid_rate", percent(paid)),
         ];
         draft.text(self.fill(words::AFTER_SIGNING, &values));
         let open = self.stock.rows.iter().filter(|row| row.position.is_open());
@@ -272,23 +268,22 @@ impl Sheet<'_> {
     }
 
     fn of_unit(&self, name: &str, code: Option<&str>) -> Vec<Value> {
-        let (month, year) = (
-            self.cohort(&self.month, code),
-            self.cohort(&self.year, code),
-        );
-        let share = |part: i128, whole: i128| Value::Text(percent(part, whole));
-        let whole = year.count as i128;
+        let (month, year) = (self.cohort(self.month, code), self.cohort(self.year, code));
+        let begun = year.rate(FigureKind::StartRate);
+        let producing = year.rate(FigureKind::ProductionRate);
+        let paid = year.rate(FigureKind::FundsRate);
+        let text = |text: String| Value::Text(text);
         vec![
             Value::owed(name),
-            count(month.count),
-            count(year.count),
-            Value::Text(yi(year.sum)),
-            count(year.begun),
-            share(year.begun as i128, whole),
-            count(year.producing),
-            share(year.producing as i128, whole),
-            Value::Text(yi(year.paid)),
-            share(year.paid, year.sum),
+            text(month.count().to_string()),
+            text(year.count().to_string()),
+            text(yi(year.sum())),
+            text(begun.0.to_string()),
+            text(percent(begun)),
+            text(producing.0.to_string()),
+            text(percent(producing)),
+            text(yi(paid.0)),
+            text(percent(paid)),
         ]
     }
 }

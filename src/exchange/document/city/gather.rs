@@ -3,8 +3,10 @@
 
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::record::{Meeting as MeetingRecord, Task};
+use crate::domain::figures::counted;
 use crate::domain::ids::{DeskId, DeskKind, ProjectId};
 use crate::domain::policy::{Profile, ScoreGroup};
+use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::seen::fact::Facts;
 use crate::domain::stage::Stage;
@@ -84,7 +86,7 @@ pub(crate) fn stock(
     let mut signed = Vec::new();
     for portion in ids.chunks(PAGE as usize) {
         let whole = client.whole(portion.to_vec())?.into_iter();
-        signed.extend(whole.filter(|held| held.project.signing.is_signed()));
+        signed.extend(whole.filter(|held| was_signed_by(&held.project, profile)));
     }
     let due = all(|offset| Ok(client.due(today, Filter::default(), offset, PAGE)?.rows))?;
     let mut boards = Vec::new();
@@ -101,6 +103,11 @@ pub(crate) fn stock(
         boards,
         head: client.session()?.seq,
     })
+}
+
+/// Whether it counts as signed, as every figure has it.
+fn was_signed_by(project: &Project, profile: &Profile) -> bool {
+    counted(project, profile).is_some_and(|counted| counted.is_signed())
 }
 
 /// Meetings and tasks that are there for whoever asks; none about a project that is secret.

@@ -22,6 +22,7 @@ mod tests;
 use super::draft::About;
 use super::hash;
 use super::paper::Document;
+use crate::domain::figures::Stretch;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
@@ -31,7 +32,6 @@ use chrono::{Datelike, NaiveDate};
 
 use agenda::agenda;
 use bulletin::bulletin;
-pub(crate) use figures::Span;
 use gather::{held, stock};
 use minutes::minutes;
 use order::order;
@@ -97,7 +97,7 @@ impl CityPaper {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// Of a month.
-    Bulletin(Span),
+    Bulletin(Stretch),
     Agenda,
     /// Of a meeting; of the last one where none is named.
     Minutes(Option<DeskId>),

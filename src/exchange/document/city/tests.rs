@@ -7,6 +7,7 @@ use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::dispatch::record::{self, Node, Task};
+use crate::domain::field::{Field, Value as FieldValue};
 use crate::domain::ids::{DeskId, MemberId, UnitCode};
 use crate::domain::money::{Amount, Money};
 use crate::domain::operation::record::{Confirmation, Fund};
@@ -60,6 +61,8 @@ fn signed(world: &mut World, name: &str, unit: &str, (sum, on): (i64, &str)) -> 
     held.project.position.stage = Stage::Construction;
     held.row.position = held.project.position.clone();
     unit.clone_into(&mut held.row.unit);
+    let carries = FieldValue::Text(unit.to_owned());
+    held.project.fields.insert(Field::Unit, carries);
     held
 }
 
@@ -135,8 +138,8 @@ fn stock() -> Stock {
     }
 }
 
-fn october() -> Span {
-    Span::before(date(UNTIL))
+fn october() -> Stretch {
+    Stretch::last_month(date(UNTIL))
 }
 
 /// The cells of a row that begins so, in the table that has it.
@@ -165,7 +168,7 @@ fn shares_are_rounded_once_and_half_away_from_nothing() {
         (0, 0, "—"),
     ];
     for (part, whole, text) in cases {
-        assert_eq!(percent(part, whole), text);
+        assert_eq!(percent((part, whole)), text);
     }
 }
 
@@ -176,7 +179,7 @@ fn a_bulletin_is_of_the_last_month_that_is_over() {
         (span.from, span.to),
         (date("2026-10-01"), date("2026-10-31"))
     );
-    let span = Span::before(date("2026-01-01"));
+    let span = Stretch::last_month(date("2026-01-01"));
     assert_eq!(
         (span.from, span.to),
         (date("2025-12-01"), date("2025-12-31"))

@@ -36,6 +36,7 @@ fn traced() -> (Types, Types) {
     view.root::<Member>();
     view.root::<DeskItem>();
     view.root::<Award>();
+    view.root::<crate::domain::figures::Known>();
     view.root::<Trail>();
     view.root::<Steps>();
     view.root::<ImportMark>();

@@ -1,0 +1,71 @@
+//! What is asked about figures, and how it is answered.
+
+use crate::domain::figures::{By, Figure, Stretch, Value};
+use crate::store::ProjectRow;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Which figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatsAsk {
+    /// As far as it has come by the day of `at`.
+    pub period: Stretch,
+    /// Held against these days; the same days a year earlier where nothing is said.
+    pub against: Option<Stretch>,
+    pub by: Option<By>,
+    /// As it was known at the end of this day; today where nothing is said.
+    pub at: Option<NaiveDate>,
+}
+
+/// All figures of one line: of everything, or of one group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatsRow {
+    /// Code of the group; empty for everything, and for what belongs to none.
+    pub key: String,
+    /// In the order of [`Stats::figures`].
+    pub values: Vec<Value>,
+    /// The same of the days that it is held against.
+    pub against: Vec<Value>,
+    /// The same of the stretch right before; nothing where the period has none.
+    pub before: Vec<Value>,
+}
+
+/// The figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stats {
+    pub period: Stretch,
+    pub against: Stretch,
+    /// Whether [`Stats::against`] is the year before.
+    pub is_year_before: bool,
+    pub before: Option<Stretch>,
+    pub at: NaiveDate,
+    pub by: Option<By>,
+    pub figures: Vec<Figure>,
+    pub total: StatsRow,
+    /// By group, in the profile's order.
+    pub rows: Vec<StatsRow>,
+    /// Projects that were looked at: those whose agreement the asker reads.
+    pub projects: u32,
+    /// Signed secret projects that are there for the asker, and their sum; they stand in no figure.
+    pub secret: Option<(i64, i128)>,
+}
+
+/// One record behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureRecord {
+    pub row: ProjectRow,
+    /// The day on which it happened.
+    pub on: NaiveDate,
+    pub count: i64,
+    pub fen: i128,
+    pub usd: i128,
+    /// Of a rate: since when it is of the part, and with how much; nothing where it is not.
+    pub part: Option<(NaiveDate, i128)>,
+}
+
+/// The records behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureRecords {
+    pub total: u32,
+    pub rows: Vec<FigureRecord>,
+}
