@@ -1,6 +1,7 @@
 //! The command line as clap knows it: commands, arguments, help texts in the chosen language.
 
 mod figures;
+mod people;
 
 use crate::domain::closed::Named;
 use crate::domain::desk::exported::Listing;
@@ -14,12 +15,12 @@ use std::path::PathBuf;
 /// Builds the whole command line with words in one language.
 pub(crate) fn command(lang: Lang) -> Command {
     let build = Build { lang };
-    let mut root = Command::new("luodi")
+    let root = Command::new("luodi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::ABOUT.get(lang))
         .args(build.globals())
-        .subcommands(build.commands());
-    root = root.subcommand_help_heading(words::COMMANDS.get(lang));
+        .subcommands(build.commands())
+        .subcommand_help_heading(words::COMMANDS.get(lang));
     build.dress(root)
 }
 
@@ -301,16 +302,6 @@ impl Build {
             ),
             self.sub("man", words::CMD_MAN),
         ]
-    }
-
-    fn member(&self, name: &'static str, about: Word) -> Command {
-        self.sub(name, about)
-            .arg(self.place("login", "LOGIN", words::ARG_LOGIN))
-            .arg(self.value("name", "NAME", words::OPT_NAME))
-            .arg(self.value("unit", "UNIT", words::OPT_MEMBER_UNIT))
-            .arg(self.value("roles", "ROLES", words::OPT_ROLES))
-            .arg(self.value("duties", "DUTIES", words::OPT_DUTIES))
-            .arg(self.value("uid", "N|none", words::OPT_UID))
     }
 
     fn filters(&self) -> Vec<Arg> {

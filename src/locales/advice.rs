@@ -118,7 +118,7 @@ crate::words! {
     NEXT_OTHER_UNIT = "请写另一个区域, 或改为 way=city-lead", "name another unit, or use way=city-lead";
     NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
     NEXT_FILE_IT = "按期报送; 投资额低于备案线后才可免报", "submit it; it can be waived once the amount is below the line";
-    NEXT_AMOUNT_NOTE = "补填“投资额变动理由”和“投资额变动依据”(如会谈纪要、补充材料名称); 已签约的用补充协议", "give reason= and basis= (a record of talks, a document); what is signed changes by an amendment";
+    NEXT_AMOUNT_NOTE = "补填投资额变动理由和投资额变动依据(如会谈纪要、补充材料名称); 已签约的用补充协议", "give reason= and basis= (a record of talks, a document); what is signed changes by an amendment";
     NEXT_REVIEW_HIGHER = "退回评审阶段, 改投资额(写明理由和依据), 由市商务重新评审", "go back to the review, change the amount with its reason, and have the city review it";
     NEXT_REVIEW_ANEW = "退回评审阶段, 重新作出评审意见", "go back to the review and conclude it anew";
     NEXT_ANSWERS = "持不同意意见的部门: {known}", "departments that object: {known}";

@@ -210,7 +210,9 @@ fn agreed(project: &Project) -> Vec<Happened> {
     };
     let later = later.iter().filter(|(_, more)| *more != 0);
     let later = later.map(|(on, more)| at(Deed::Increased, *on, *more));
-    std::iter::once(at(Deed::Signed, *on, *sum)).chain(later).collect()
+    std::iter::once(at(Deed::Signed, *on, *sum))
+        .chain(later)
+        .collect()
 }
 
 /// The day on which a node was reached, from its record or from a ledger: the fact, not the step over the gate.

@@ -154,7 +154,7 @@ fn r4_every_field_of_an_update_belongs_to_one_part() {
     let rights = Profile::builtin().unwrap().rights;
     let update = VERBS.iter().find(|verb| verb.name == "update").unwrap();
     let of_field = |arg: &ArgSpec| Field::from_name(arg.name).is_some();
-    for arg in update.args().into_iter().filter(of_field) {
+    for arg in update.args().filter(of_field) {
         let parts = rights.parts.values().flatten();
         let parts = parts.filter(|field| field.name() == arg.name).count();
         assert_eq!(parts, 1, "{}", arg.name);

@@ -14,6 +14,7 @@ pub mod event;
 pub mod eyes;
 pub mod fact;
 pub(crate) mod gate;
+mod judged;
 pub(crate) mod project;
 pub(crate) mod record;
 pub mod standing;

@@ -10,11 +10,10 @@ use crate::domain::landing::record::Landing;
 use crate::domain::operation::record::Operation;
 use crate::domain::policy::{Columns, Profile};
 use crate::domain::project::Project;
-use crate::domain::review::record::Review;
 use crate::domain::rights::table::{ReadAnswer, Topic};
-use crate::domain::screening::record::Screening;
 use crate::domain::seen::eyes::Look;
 use crate::domain::seen::fact::Fact;
+use crate::domain::seen::judged::{blank_review, blank_screening};
 use crate::domain::signing::record::Signing;
 use crate::domain::talks::record::Talks;
 use std::collections::BTreeMap;
@@ -239,35 +238,6 @@ pub(crate) fn blank_extras(
     }
 }
 
-fn blank_screening(held: &mut Screening, look: &Look<'_>) {
-    let Screening {
-        opinions,
-        scores,
-        vetoes,
-        result,
-        reopened,
-    } = held;
-    match look.at(Topic::Review) {
-        ReadAnswer::Whole => {}
-        // One's own opinion, and what came of all.
-        ReadAnswer::Item => {
-            opinions.retain(|unit, held| {
-                unit == look.unit() || held.county.as_ref() == Some(look.unit())
-            });
-            scores.clear();
-            vetoes.clear();
-            *reopened = None;
-        }
-        ReadAnswer::Nothing | ReadAnswer::Existence => {
-            opinions.clear();
-            scores.clear();
-            vetoes.clear();
-            *result = None;
-            *reopened = None;
-        }
-    }
-}
-
 fn blank_talks(held: &mut Talks, look: &Look<'_>, is_there: &dyn Fn(&ProjectId) -> bool) {
     let Talks {
         claims,
@@ -298,22 +268,6 @@ fn blank_talks(held: &mut Talks, look: &Look<'_>, is_there: &dyn Fn(&ProjectId) 
 fn own_of<'l>(topic: Topic, look: &'l Look<'_>) -> impl Fn(&UnitCode) -> bool + use<'l> {
     let is_read = look.at(topic) >= ReadAnswer::Item;
     move |unit| is_read && unit == look.unit()
-}
-
-fn blank_review(held: &mut Review, look: &Look<'_>) {
-    let Review {
-        scores,
-        verdict,
-        conditions,
-    } = held;
-    let level = look.at(Topic::Review);
-    if level < ReadAnswer::Whole {
-        scores.clear();
-        conditions.clear();
-    }
-    if level < ReadAnswer::Item {
-        *verdict = None;
-    }
 }
 
 /// The public notice is read by whoever reads of the project at all; what it does not say is the agreement's.

@@ -1,9 +1,13 @@
 //! Figures from the service's side: as they were known on a day, one answer everywhere, and what is secret in none.
 
-use super::inbox::{on, verb};
+use super::inbox::on;
 use super::*;
+use crate::domain::collection::record::LedgerStage;
+use crate::domain::field::{Field, Value};
 use crate::domain::figures::{By, Figure, Stretch, Value as Told};
+use crate::domain::money::Amount;
 use crate::domain::policy::FigureKind;
+use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 
 const YI: i128 = 10_000_000_000;
@@ -15,19 +19,21 @@ fn opened_on(dir: &Path, time: &str) -> Service {
 /// A project of a unit that a ledger tells to be signed on a day.
 fn signed(service: &Service, (name, unit): (&str, &str), (amount, day): (&str, &str)) -> ProjectId {
     let commerce = client(service, "sw1");
-    let enterprise = format!("{name}有限公司");
-    let given = [
-        ("name", name),
-        ("enterprise", enterprise.as_str()),
-        ("amount", amount),
-        ("unit", unit),
-        ("chain", "C1"),
+    let amount = Amount::parse(amount).expect("an amount");
+    let fields = [
+        (Field::Amount, Value::Amount(amount)),
+        (Field::Unit, Value::Text(unit.to_owned())),
+        (Field::Chain, Value::Text("C1".to_owned())),
+        (Field::SignedOn, Value::Date(day.parse().expect("a day"))),
     ];
-    let id = verb(&commerce, "lead", None, &given).id.expect("a project");
-    let legacy = [("stage", "landing"), ("reason", "示例")];
-    verb(&commerce, "backfill", Some(&id), &legacy);
-    verb(&commerce, "update", Some(&id), &[("signed_on", day)]);
-    id
+    let mut told = row(2, name, &format!("{name}有限公司"));
+    told.lead.fields.extend(fields);
+    told.stage = Some(LedgerStage::Stage(Stage::Landing));
+    let report = commerce.import(ledger(vec![told])).expect("judged");
+    assert!(report.is_taken, "{report:?}");
+    let page = commerce.list(ListQuery::default(), 0, 10).expect("a page");
+    let found = page.rows.into_iter().find(|row| row.name == name);
+    found.expect("taken").id
 }
 
 fn ask(period: &str, by: Option<By>, at: Option<&str>) -> StatsAsk {

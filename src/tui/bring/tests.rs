@@ -318,7 +318,7 @@ fn a_file_is_found_by_completion_and_stays_as_it_is() {
 fn whoever_may_not_import_is_told_so_before_anything() {
     let office = Office::new();
     let mut harness = office.screen("hj1", 100, 30, Box::new(Blank));
-    harness.press("g b");
+    harness.press("g f");
     assert_eq!(harness.shell.depth(), 0, "{}", harness.screen());
     assert!(harness.screen().contains("市商务"), "{}", harness.screen());
 }

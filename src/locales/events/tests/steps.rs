@@ -33,7 +33,8 @@ fn every_step_reads_itself_in_history() {
     step(&mut world, "xf1", "negotiate", &matter);
     let progress = [("kind", "选址确定"), ("evidence", "示例")];
     step(&mut world, "xf1", "progress", &progress);
-    step(&mut world, "sw1", "update", &[("amount", "12亿")]);
+    let amount = [("amount", "12亿"), ("reason", "示例"), ("basis", "示例")];
+    step(&mut world, "sw1", "update", &amount);
     let ask = [("departments", "D-ZR"), ("reason", "示例")];
     step(&mut world, "xf1", "support", &ask);
     step(
