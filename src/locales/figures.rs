@@ -24,7 +24,7 @@ crate::words! {
     NONE = "未说明", "not said";
     NO_TEAM = "非小分队", "no team";
     TOTAL = "合计", "Total";
-    NO_BASE = "—";
+    NO_BASE = "-";
 
     OPEN_FIGURES = "招商指标", "Figures";
     OPEN_FIGURES_HELP = "看签约、开工、投产、到位和各率, 每个数可打开背后的项目", "Shows what was signed, begun, paid, and the rates; every figure opens its records";
@@ -166,7 +166,7 @@ fn tenths(tenths: i64) -> String {
     format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }
 
-/// How a value stands against another: `+63.2%`, `-3.1点`; `—` where there is nothing to stand against.
+/// How a value stands against another: `+63.2%`, `-3.1点`; `-` where there is nothing to stand against.
 pub(crate) fn change(now: Value, before: Option<Value>, lang: Lang) -> String {
     let change = before.and_then(|before| now.against(before));
     let signed = |number: i64| {

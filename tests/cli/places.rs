@@ -107,3 +107,33 @@ fn r4_3_an_enterprise_is_listed_shown_marked_and_taken_back_by_its_own_id() {
     assert_eq!(answer.code, 5);
     assert_eq!(answer.error()["code"], "no_such_enterprise");
 }
+
+#[test]
+fn r20_the_figures_of_a_period_are_told_with_what_they_mean_and_the_records_behind_them() {
+    let desk = Desk::new();
+    desk.full_lead("光伏用细钨丝", "远岫钨业有限公司");
+    let stats = desk
+        .run(&["stats", "--period", "2026", "--json"])
+        .done()
+        .json();
+    let names = ["period", "against", "at", "definitions"];
+    has(&stats, &names);
+    let means = stats["definitions"].as_array().expect("a list");
+    assert!(means.iter().any(|of| of["figure"] == "signed_count"));
+    assert!(
+        means
+            .iter()
+            .all(|of| of["basis"].is_string() && of["article"].is_string())
+    );
+    for by in ["unit", "chain", "method", "team", "tier", "region"] {
+        let shown = desk.run(&["stats", "--by", by]).done();
+        assert!(!shown.out.is_empty(), "{by}");
+    }
+    for wrong in [
+        vec!["stats", "--by", "moon"],
+        vec!["stats", "--period", "soon"],
+        vec!["stats", "--explain", "moon"],
+    ] {
+        assert_eq!(desk.run(&wrong).code, 2, "{wrong:?}");
+    }
+}

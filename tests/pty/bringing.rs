@@ -14,7 +14,7 @@ fn a_ledger_is_found_put_right_taken_and_taken_back() {
     let file = place.home().join("九月台账.csv");
     fs::write(&file, LEDGER).expect("written");
     let mut session = Session::start(&place, (80, 24));
-    session.until(HOME).press("g").press("b").until("台账文件");
+    session.until(HOME).press("g").press("f").until("台账文件");
     session.until("九月台账.csv");
     session.press("九").press(TAB).until("九月台账.csv");
     session.press(ENTER).until("读到 1 张台账");
@@ -40,7 +40,7 @@ fn a_ledger_is_found_put_right_taken_and_taken_back() {
 fn cells_pasted_from_a_spreadsheet_are_taken() {
     let place = Place::empty();
     let mut session = Session::start(&place, (120, 40));
-    session.until(HOME).press("g").press("b").until("台账文件");
+    session.until(HOME).press("g").press("f").until("台账文件");
     let cells = LEDGER
         .replace(',', "\t")
         .replace("\n\t", "\n示例电机项目\t");

@@ -119,7 +119,7 @@ fn talked(session: &mut Session) {
     refused(session, "第十条", 1, &["首谈登记有效"]);
     let claim = [
         ("首谈责任人", "示例专员"),
-        ("首谈日期", FIRST_DAY),
+        ("首谈时间", FIRST_DAY),
         ("佐证", "示例会谈纪要"),
     ];
     clear(session, "首谈登记有效", &claim);

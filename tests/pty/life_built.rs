@@ -15,7 +15,8 @@ const AFTER_NOTICE: &str = "2026-12-01";
 pub fn landed(place: &Place) {
     let mut session = at_project(place, COMMERCE, AFTER_NOTICE, PROJECT);
     refused(&mut session, "第十二条 第十三条", 2, &["公示期满"]);
-    clear(&mut session, "公示期满", &[("公示结果", "示例无异议")]);
+    let outcome = [("公示结论", "无异议"), ("公示佐证", "示例网址")];
+    clear(&mut session, "公示期满", &outcome);
     let served = [("服务单位", "信丰县"), ("服务专员", "示例服务专员")];
     clear(&mut session, "已明确责任服务单位", &served);
     advance(&mut session, "落地");

@@ -160,7 +160,7 @@ fn changes(held: &Amendment) -> Vec<Cell> {
 words! {
     VALID_NUMBER = "现行编号", "Number in force";
     VALID_DAY = "现行签订日期", "Day in force";
-    VALID_AMOUNT = "现行投资额", "Investment in force";
+    VALID_AMOUNT = "现行投资额", "Amount in force";
 }
 
 /// What holds instead of what the signature says, where amendments changed it.

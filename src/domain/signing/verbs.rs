@@ -72,7 +72,7 @@ verbs! {
             "记录异议, 或在期满后写明结论和公示佐证结束公示; 异议成立或撤回的不算数, 须重新公示", "Notes objections, or closes the notice when it is over, with its outcome and evidence; one that is upheld or withdrawn does not count and is published anew";
             may objections: Option<u32> = Count, "异议件数", "Objections";
             may outcome: Option<NoticeOutcome> = Choice(NoticeOutcome::CHOICES), "公示结论", "Outcome";
-            may evidence: String = Text, "公示佐证(网址或截图)", "Evidence (address or picture)";
+            may evidence: String = Text, "公示佐证", "Evidence";
             may result: String = LongText, "公示结果", "Result";
         }
     }

@@ -4,6 +4,8 @@
 mod asked;
 mod line;
 mod records;
+#[cfg(test)]
+mod tests;
 
 use asked::Asked;
 use line::Line;

@@ -31,7 +31,7 @@ fn r12_6_an_amendment_stands_beside_the_signature_and_clauses_lead_to_one() {
     office.act("sw1", "amend", Some(&id), &increase);
     let words = [
         (Lang::Zh, ["改为", "现行投资额", "示例补1号"]),
-        (Lang::En, ["became", "Investment in force", "示例补1号"]),
+        (Lang::En, ["became", "Amount in force", "示例补1号"]),
     ];
     for (lang, words) in words {
         let mut screen = open(&office, "sw1", &id, 160, 60);
