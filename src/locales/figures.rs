@@ -62,7 +62,7 @@ crate::words! {
     COUNT_UNIT = "个", "projects";
     SUM_UNIT = "亿元", "CNY100m";
     DOLLAR_UNIT = "万美元", "USD10k";
-    BAND_EN = "{n} and more";
+    BAND_EN = "{n}+";
     COHORT_PERIOD = "signed in the period";
     COHORT_YEARS = "signed {first} to {last} years before";
     COHORT_YEAR = "signed {first} year(s) before";

@@ -90,6 +90,10 @@ fn r12_1_an_agreed_amount_across_a_line_owes_its_filing() {
     let filing = &world.get(&id).filings[&FilingLevel::City];
     assert_eq!(filing.status, FilingStatus::Due);
     assert_eq!(world.get(&id).money().plain(), "10亿");
+    // What is signed in the meantime is filed before it goes on.
+    assert_eq!(world.no_code("xf1", "advance", &id, &[]), Code::GateClosed);
+    world.filed(&id, "city");
+    world.ok("xf1", "advance", &id, &[]);
 }
 
 #[test]

@@ -48,8 +48,8 @@ verbs! {
             "协议变更", "Amend the agreement";
             "以更正、补充协议、增资或替换变动已签协议的编号、日期、金额、条款或约定目标; 责任单位提出, 市商务确认", "Changes the signed agreement by correction, supplement, increase or replacement; proposed by the responsible unit, confirmed by the city";
             must kind: AmendmentKind = Choice(AmendmentKind::CHOICES), "变更类别", "Kind";
-            may number: String = Text, "补充协议编号(更正时为正确的协议编号)", "Its number (of a correction: the right one)";
-            may date: Option<NaiveDate> = Date, "签订日期(更正时为正确的签订日期)", "Signed on (of a correction: the right day)";
+            may number: String = Text, "协议编号", "Number";
+            may date: Option<NaiveDate> = Date, "签订日期", "Signed on";
             may amount: Option<Amount> = Money, "变更后投资总额", "Investment afterwards";
             may clauses: Said = ItemTexts(ChecklistId::Agreement), "变动条款", "Clauses";
             may commitments: Vec<Promise> = Promises, "变动的约定目标", "Targets";

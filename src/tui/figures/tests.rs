@@ -13,7 +13,7 @@ fn r20_the_figures_open_by_key_say_what_they_mean_and_open_their_records() {
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
         for (lang, texts) in [
             (Lang::Zh, ["招商指标", "新签约项目", "到位资金"]),
-            (Lang::En, ["Figures", "Newly signed", "Money in"]),
+            (Lang::En, ["Investment figures", "Signed", "Money in"]),
         ] {
             let mut screen = office.screen("sw1", width, height, Box::new(Home::new()));
             screen.ctx.lang = lang;

@@ -235,6 +235,7 @@ fn gates_that_the_regulation_does_not_set_are_marked_as_defaults() {
         "G1 checklist:lead_fields=6/6",
         "G7 review in [同意,有条件同意]",
         "G7 filings_done",
+        "G8 filings_done",
         "G9 notice=closed or secret=approved",
         "G10 checklist:preliminary_procedures=3/3",
         "G12 open_promises=0",

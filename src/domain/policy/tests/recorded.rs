@@ -58,10 +58,12 @@ fn rules_of_data_version_1_are_read_as_what_they_meant() {
         let items = gates.iter().flat_map(|gate| &gate.requires);
         items.map(|item| (item.is.clone(), item.mode)).collect()
     };
-    assert_eq!(
-        conditions(policy.gates()),
-        conditions(ganzhou().policy.gates())
-    );
+    let mut now = ganzhou().policy;
+    let signing = now.gates.iter_mut().find(|gate| gate.id == "G8");
+    // That filings hold up the step behind the signature too was said later.
+    let requires = &mut signing.expect("the gate of signing").requires;
+    requires.retain(|item| item.is != Condition::FilingsDone);
+    assert_eq!(conditions(policy.gates()), conditions(now.gates()));
     // Nothing of it is lost; what nothing reads any more is said.
     let told: Vec<&Finding> = findings
         .iter()

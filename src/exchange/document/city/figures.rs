@@ -76,6 +76,7 @@ pub(super) fn percent((part, whole): (i128, i128)) -> String {
     let rate = crate::locales::figures::value(Value::Rate { part, whole });
     match whole > 0 {
         true => format!("{rate}%"),
-        false => rate,
+        // As papers write it; on a screen the dash has no sure width.
+        false => "—".to_owned(),
     }
 }
