@@ -81,6 +81,8 @@ fn every_step_is_taken_back_whole_and_earns_nothing_that_way() {
         ("by", "2028-12-31"),
     ];
     twice(world, "res2", "commit", id, &target);
+    // What is signed owes its filing.
+    world.filed(id, "city");
     twice(world, "xf1", "advance", id, &[]);
     twice(
         world,
