@@ -105,6 +105,7 @@ fn r0_1_a_dry_run_shows_what_rules_would_change_and_changes_nothing() {
         "scenarios.toml",
         "holidays.toml",
         "ledger_columns.toml",
+        "figures.toml",
         "members.toml",
     ] {
         let text = fs::read_to_string(format!("{from}/{name}")).expect("a file");

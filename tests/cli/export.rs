@@ -185,7 +185,7 @@ fn what_is_refused_leaves_no_file_and_nothing_is_replaced_unasked() {
             (2, Some(code))
         );
     }
-    let unknown = work.desk.run(&["export", "stats", "--json"]);
+    let unknown = work.desk.run(&["export", "moon", "--json"]);
     assert_eq!(unknown.code, 2);
     // Real data on another date are not written to, so that nothing can be put on record either.
     assert!(is_empty(work.own.path()));

@@ -150,7 +150,13 @@ fn in_landing(life: &mut Life, name: &str, amount: &str) -> String {
     life.advance(&id, "notice");
     life.jump(&id, "第十二条");
     life.ok("xf1", "notice", &id, &["scope=责任单位网站"]);
-    life.refused("xf1", "notice-close", &id, &["result=示例"], "第十二条");
+    life.refused(
+        "xf1",
+        "notice-close",
+        &id,
+        &["outcome=none", "evidence=示例网址"],
+        "第十二条",
+    );
     life.pass(9);
     let clear = ["outcome=none", "evidence=示例: 公示网址"];
     life.ok("xf1", "notice-close", &id, &clear);
