@@ -2,7 +2,9 @@
 //!
 //! They are frozen for ever, so that programs of any two versions can tell each other which of them is older:
 //!
-//!     LUODI protocol=1 program=0.1.0 data=1a2b3c4d state=ready owner=service since=2026-11-27T09:00:00+08:00 replaced=no
+//! ```text
+//! LUODI protocol=1 program=0.1.0 data=1a2b3c4d state=ready owner=service since=2026-11-27T09:00:00+08:00 replaced=no
+//! ```
 //!
 //! The word `LUODI`, then `name=value` separated by single spaces, in any order, at most [`LONGEST`] bytes with the newline.
 //! Names that a reader does not know it leaves alone; what it knows and does not find is empty. Never anything but ASCII.
