@@ -6,7 +6,6 @@ use crate::domain::collection::alerts::beside_twin;
 use crate::domain::gate::Fix;
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
-use crate::domain::screening::record::ScreeningResult;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 
@@ -19,10 +18,10 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
         project.position.stage == Stage::Screening,
         project.screening.is_passed(),
     );
-    let feedback = |held: &ScreeningResult| held.feedback.clone();
-    let said = |held: &ScreeningResult| feedback(held).is_some_and(|owed| owed.said.is_some());
-    let own = match &project.screening.result {
-        Some(held) if is_passed && said(held) => None,
+    let result = project.screening.result.as_ref();
+    let feedback = result.and_then(|held| held.feedback.as_ref());
+    let own = match result {
+        _ if is_passed && feedback.is_some_and(|owed| owed.said.is_some()) => None,
         _ if is_screened && is_passed => on_entry(
             AlertCode::A02,
             ClockId::LeadFeedback,
@@ -33,9 +32,7 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
         _ if is_screened => on_entry(AlertCode::A02, ClockId::Assessment, "", project, profile),
         // Whoever moves it on owes the feedback still.
         Some(held)
-            if is_passed
-                && feedback(held).is_some()
-                && project.position.stage == Stage::Registered =>
+            if is_passed && feedback.is_some() && project.position.stage == Stage::Registered =>
         {
             owed(held.on, profile, project)
         }
