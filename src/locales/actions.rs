@@ -99,6 +99,8 @@ crate::words! {
     NEXT_FIELD_HELP = "到下一个栏目", "Goes to the next field";
     PREV_FIELD = "上一项", "Previous field";
     PREV_FIELD_HELP = "到上一个栏目", "Goes to the previous field";
+    PICK_DAY = "日历", "Calendar";
+    PICK_DAY_HELP = "在日历上选日子", "Picks a day from a small calendar";
     COMPARE = "对照", "Compare";
     COMPARE_HELP = "与可能重复的项目并排看", "Shows a possible duplicate side by side";
     ACCEPT = "确定", "Accept";

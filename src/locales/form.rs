@@ -1,7 +1,7 @@
 //! Words of forms: drafts, consequences, duplicates, conflicts. Labels of fields are in `fields` and `verbs`.
 
 crate::words! {
-    FOOT = "Tab 下一项  Shift+Tab 上一项  Ctrl+o 或 F10 保存  Esc 存草稿并关闭", "Tab next  Shift+Tab previous  Ctrl+o or F10 save  Esc keeps a draft and closes";
+    FOOT = "Ctrl+o 或 F10 保存  Esc 存草稿并关闭", "Ctrl+o or F10 saves  Esc keeps a draft and closes";
     FIX_FIRST = "请先改正标出的栏目", "Please correct the marked field first";
     SAVED = "已{what}: {which}", "{what} done: {which}";
     PROPOSED = "已提出{what}: {which}, 待他人确认后生效 ({id})", "{what} proposed: {which}; it takes effect when another confirms it ({id})";
@@ -10,7 +10,16 @@ crate::words! {
     LIST_HELP = "输入可筛选, 向下键展开", "type to filter, Down opens the list";
     LINES_HELP = "可写多行, Enter 换行", "several lines; Enter begins one";
     SCORE_HELP = "0 到 5 的整数", "a whole number, 0 to 5";
-    DATE_HELP = "如 2026-11-23; 不填为今日", "e.g. 2026-11-23; today if left out";
+    DATE_HELP = "昨天 周五 11-23 -2, F4 日历; 不填为今日", "yesterday fri 11-23 -2, F4 calendar; today if left out";
+    DAY_HELP = "周五 +3工作日 11-23 月底, F4 日历", "fri +3wd 11-23 eom, F4 calendar";
+    MOMENT_HELP = "如 今天 14:30, 11-23 9:00, F4 日历", "e.g. today 14:30, 11-23 9:00, F4 calendar";
+    /// What a typed day is, behind its date and weekday.
+    NTH_WORKING_DAY = "第{n}个工作日", "working day {n} from now";
+    DAYS_AHEAD = "{n}天后", "in {n} days";
+    DAYS_AGO = "{n}天前", "{n} days ago";
+    DAY_OFF = "非工作日", "no working day";
+    DAY_KEYS = "PgUp PgDn 换月", "PgUp PgDn month";
+    NO_DAY_HERE = "这一栏不填日子", "This field does not take a day";
     /// The value in the record, beside a changed field.
     WAS = "原为 {text}", "was {text}";
 
@@ -18,6 +27,11 @@ crate::words! {
     BARRED = "不由您改", "not yours to change";
 
     DRAFT_SAVED = "草稿已存", "draft kept";
+    DRAFT_SAVED_AT = "草稿已存 {at}", "draft kept {at}";
+    DRAFT_NOT_YET = "草稿未存", "draft not kept yet";
+    /// Where the cursor is among the fields, and how many are further down.
+    PLACE = "栏 {n}/{all}", "field {n}/{all}";
+    MORE_BELOW = "下面还有 {n} 栏", "{n} more below";
     DRAFT_KEPT = "草稿已存, 下次打开时可继续", "Draft kept; it is offered the next time";
     DRAFT_FAILED = "草稿没有存上: {why}", "The draft could not be kept: {why}";
     DRAFT_STAYS = "已保存, 但旧草稿没有清除", "Saved, but the old draft is still there";

@@ -1,5 +1,5 @@
 //! The loop: wait, take everything that is waiting, draw once. There is no tick; when nothing happens
-//! the process sleeps and sends nothing.
+//! the process sleeps and sends nothing. A layer may ask to be told once when the keys rest.
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -53,9 +53,12 @@ pub fn run<S: 'static, T>(
     turns.before_frame(ctx);
     draw(screen, shell, ctx)?;
     let mut drawn = Instant::now();
-    while let Ok(first) = inbox.recv() {
+    while let Some(first) = next(inbox, ctx) {
         let mut turn = Turn::default();
-        turn.take(first, shell, ctx, turns);
+        match first {
+            First::Message(first) => turn.take(first, shell, ctx, turns),
+            First::Rest => shell.rested(ctx),
+        }
         turn.drain(inbox, shell, ctx, turns);
         while turn.only_pushes() && turn.goes_on() {
             let Some(left) = PUSH_PAUSE.checked_sub(drawn.elapsed()) else {
@@ -80,6 +83,29 @@ pub fn run<S: 'static, T>(
         drawn = Instant::now();
     }
     Ok(())
+}
+
+/// What the loop goes on with.
+enum First<T> {
+    Message(Message<T>),
+    /// The keys rest, and a layer wished to be told.
+    Rest,
+}
+
+/// Sleeps until there is something; `None` when every sender is gone. Only a layer that asked for it is woken by time,
+/// and once.
+fn next<S, T>(inbox: &Receiver<Message<T>>, ctx: &mut Ctx<S>) -> Option<First<T>> {
+    let Some(at) = ctx.rest_at else {
+        return inbox.recv().ok().map(First::Message);
+    };
+    match inbox.recv_timeout(at.saturating_duration_since(Instant::now())) {
+        Ok(message) => Some(First::Message(message)),
+        Err(RecvTimeoutError::Timeout) => {
+            ctx.rest_at = None;
+            Some(First::Rest)
+        }
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
 }
 
 /// What happened between two frames.

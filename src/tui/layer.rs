@@ -2,6 +2,7 @@
 //! keys and, alone, the cursor.
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -45,6 +46,10 @@ pub struct Ctx<S> {
     pub symbols: SymbolLevel,
     /// Today, by the service's clock.
     pub today: NaiveDate,
+    /// The time of day as `10:42`, by the service's clock, as of the last turn; empty before the first.
+    pub clock: String,
+    /// When the topmost layer is to be told that the keys rest ([`Layer::rested`]); `None` lets the process sleep.
+    pub rest_at: Option<Instant>,
     /// The keys.
     pub keymap: Keymap,
     /// Messages to the person.
@@ -107,6 +112,8 @@ impl<S> Ctx<S> {
             theme: Theme::default(),
             symbols: SymbolLevel::default(),
             today,
+            clock: String::new(),
+            rest_at: None,
             keymap: Keymap::built_in(),
             notes: Notes::default(),
             effects: Vec::new(),
@@ -197,6 +204,9 @@ pub trait Layer<S> {
     fn act(&mut self, _action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {
         Outcome::Ignored
     }
+
+    /// No key came for as long as it asked for ([`Ctx::rest_at`]).
+    fn rested(&mut self, _ctx: &mut Ctx<S>) {}
 
     /// Draws itself.
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<S>);

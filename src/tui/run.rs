@@ -333,7 +333,9 @@ impl Keeper {
         let zone = *ctx.state.session.now.offset();
         let expected = Utc::now()
             .checked_add_signed(self.ahead)
-            .map(|now| now.with_timezone(&zone).date_naive());
+            .map(|now| now.with_timezone(&zone));
+        ctx.clock = expected.map_or_else(String::new, |now| now.format("%H:%M").to_string());
+        let expected = expected.map(|now| now.date_naive());
         let is_cut_off = ctx.state.is_lost || ctx.state.away.is_some();
         if expected.is_none_or(|day| day == ctx.today) || is_cut_off {
             return;

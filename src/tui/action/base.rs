@@ -51,6 +51,7 @@ actions! {
     NEXT_FIELD = "next_field" [FORM] words::NEXT_FIELD, words::NEXT_FIELD_HELP;
     PREV_FIELD = "prev_field" [FORM] words::PREV_FIELD, words::PREV_FIELD_HELP;
     COMPARE = "compare" [FORM] words::COMPARE, words::COMPARE_HELP, act: "first-talk";
+    PICK_DAY = "pick_day" [FORM] words::PICK_DAY, words::PICK_DAY_HELP;
     ACCEPT = "accept" [FORM, LIST, SEARCH, PALETTE, CONFIRM, EXPORT] words::ACCEPT, words::ACCEPT_HELP;
     SAY_YES = "say_yes" [CONFIRM, CHECK] words::SAY_YES, words::SAY_YES_HELP;
     SAY_NO = "say_no" [CONFIRM, CHECK] words::SAY_NO, words::SAY_NO_HELP;

@@ -64,7 +64,7 @@ impl Form {
                 if choice == Choice::Theirs {
                     field.editor.set_text(text);
                 }
-                field.check(&ctx.state.profile);
+                field.check(ctx);
             }
         }
         self.stash(ctx);

@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::choice::Shape;
+use super::day::day_remark;
 use super::field::FormField;
 use super::foresee::{amount_remark, is_twin};
 use super::keep::fields_of;
@@ -12,10 +13,10 @@ use crate::locales::{chrome, form as words, keymap, refusal, verbs};
 use crate::tui::app::App;
 use crate::tui::layer::{Asks, Ctx};
 use crate::tui::parts::{Panel, centred};
-use crate::tui::text::{Align, fit, open_area, put, truncate, width, wrap};
+use crate::tui::text::{Align, fit, put, width, wrap};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 /// Forms of at most this many fields leave the page below in view.
 pub(super) const SMALL: usize = 5;
@@ -23,8 +24,6 @@ pub(super) const SMALL: usize = 5;
 const WIDEST: u16 = 140;
 /// Rows of a field of several lines.
 const LINES_ROWS: usize = 3;
-/// Rows of the list under a field.
-const LIST_ROWS: usize = 8;
 
 /// How the columns of a form are divided.
 #[derive(Clone, Copy)]
@@ -39,7 +38,8 @@ impl Division {
         let cols = usize::from(cols);
         let label = label.clamp(6, 22).min(cols / 4);
         let rest = cols.saturating_sub(label + 5);
-        let remark = (rest / 2).min(64);
+        // What is typed has two thirds; a longer remark stands below.
+        let remark = (rest / 3).min(64);
         Self {
             label,
             text: rest.saturating_sub(remark).max(1),
@@ -96,6 +96,23 @@ impl Form {
             .join("  ")
     }
 
+    /// Where the cursor is among the fields, and what became of the draft.
+    fn figure(&self, ctx: &Ctx<App>) -> String {
+        let draft = self.draft_words(ctx);
+        if self.fields.len() <= SMALL {
+            return draft;
+        }
+        let asked = || self.fields.iter().filter(|field| !field.hidden);
+        let ahead = self.fields.iter().take(self.focus + 1);
+        let n = ahead.filter(|field| !field.hidden).count().to_string();
+        let all = asked().count().to_string();
+        let place = ctx.fill(&words::PLACE, &[("n", &n), ("all", &all)]);
+        match draft.is_empty() {
+            true => place,
+            false => format!("{place}  {draft}"),
+        }
+    }
+
     fn frame(&self, area: Rect, rows: usize) -> Rect {
         if self.fields.len() > SMALL {
             let columns = area.width.min(WIDEST);
@@ -118,14 +135,10 @@ impl Form {
             .sum();
         let frame = self.frame(area, fields_rows + remarks.len() + 3);
         let title = self.title(ctx);
-        let figure = if self.drafted.is_empty() {
-            ""
-        } else {
-            ctx.t(&words::DRAFT_SAVED)
-        };
+        let figure = self.figure(ctx);
         let panel = Panel {
             title: &title,
-            figure,
+            figure: &figure,
             foot: ctx.t(&words::FOOT),
             focused: true,
         };
@@ -139,7 +152,15 @@ impl Form {
                 .saturating_sub(below_rows + u16::from(below > 0)),
             ..inner
         };
-        self.draw_body(body, buf, ctx);
+        let below_view = self.draw_body(body, buf, ctx);
+        if below_view > 0 {
+            let said = ctx.fill(&words::MORE_BELOW, &[("n", &below_view.to_string())]);
+            let end = inner.right().saturating_sub(frame.x);
+            let dx = usize::from(end).saturating_sub(width(&said) + 1);
+            let line = frame.height.saturating_sub(1);
+            let dx = u16::try_from(dx).unwrap_or(0);
+            put(buf, frame, dx, line, &said, ctx.style(Role::KeyHint));
+        }
         let foot = Rect {
             y: inner.bottom().saturating_sub(below_rows),
             height: below_rows,
@@ -150,7 +171,8 @@ impl Form {
         }
     }
 
-    fn draw_body(&mut self, body: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+    /// Draws the fields and returns how many of them are further down.
+    fn draw_body(&mut self, body: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> usize {
         let labels = self.fields.iter().filter(|field| !field.hidden);
         let widest = labels.map(|field| width(&self.label(field, ctx))).max();
         let division = Division::of(body.width, widest.unwrap_or(0));
@@ -177,6 +199,8 @@ impl Form {
             }
         }
         self.top = self.top.min(at.saturating_sub(height));
+        let end = self.top + height;
+        let below = places.iter().filter(|(_, from, ..)| *from >= end).count();
         let mut focused = None;
         for (index, from, rows, remark, role, is_wide) in places {
             let Some(dy) = from.checked_sub(self.top).filter(|dy| *dy < height) else {
@@ -207,7 +231,9 @@ impl Form {
         if let Some(text_area) = focused {
             self.cursor = self.field().and_then(|field| field.editor.cursor());
             self.draw_list(text_area, body, buf, ctx);
+            self.draw_days(text_area, body, buf, ctx);
         }
+        below
     }
 
     /// Draws one field and returns where its text stands.
@@ -296,6 +322,11 @@ impl Form {
         {
             return (remark, Role::Soon);
         }
+        if index == self.focus
+            && let Some(said) = day_remark(field, ctx)
+        {
+            return (said, Role::Soon);
+        }
         if field.is_changed() && !field.initial.is_empty() {
             let was = field.initial.replace('\n', " ");
             return (ctx.fill(&words::WAS, &[("text", &was)]), Role::Dim);
@@ -305,66 +336,6 @@ impl Form {
             return (ctx.t(&help).to_owned(), Role::Dim);
         }
         (String::new(), Role::Normal)
-    }
-
-    /// The list under (or, without room, above) the focused field.
-    fn draw_list(&self, text: Rect, body: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let (Some(list), Some(field)) = (&self.list, self.field()) else {
-            return;
-        };
-        let below = body.bottom().saturating_sub(text.bottom());
-        let above = text.y.saturating_sub(body.y);
-        let is_below = usize::from(below) >= LIST_ROWS.min(list.matches.len()) || below >= above;
-        let room = usize::from(if is_below { below } else { above }).min(LIST_ROWS);
-        let rows = list.matches.len().min(room);
-        let first = (list.selected + 1).saturating_sub(rows);
-        let height = u16::try_from(rows).unwrap_or(0);
-        let y = if is_below {
-            text.bottom()
-        } else {
-            text.y.saturating_sub(height)
-        };
-        let place = open_area(buf, Rect { y, height, ..text });
-        let taken = crate::domain::field::split_words(&field.editor.text());
-        let cols = usize::from(place.width);
-        for (dy, (at, index)) in
-            (0_u16..).zip(list.matches.iter().enumerate().skip(first).take(rows))
-        {
-            let Some(choice) = field.choices().get(*index) else {
-                continue;
-            };
-            let marker = if at == list.selected { ">" } else { " " };
-            let mark = match &field.shape {
-                Shape::Many(_) if taken.contains(&choice.shown) => "[x] ",
-                Shape::Many(_) => "[ ] ",
-                _ => "",
-            };
-            let line = fit(
-                &format!("{marker} {mark}{}", choice.shown),
-                cols,
-                Align::Left,
-            );
-            let role = if at == list.selected {
-                Role::Selected
-            } else {
-                Role::Normal
-            };
-            put(buf, place, 0, dy, &line, ctx.style(role));
-        }
-    }
-
-    fn draw_offer(&mut self, text: &str, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        let panel = Panel {
-            title: ctx.t(&words::OFFER_TITLE),
-            foot: ctx.t(&words::OFFER_FOOT),
-            focused: true,
-            ..Panel::default()
-        };
-        let inner = panel.draw(centred(area, 64, 5), buf, ctx);
-        let shown = truncate(text, usize::from(inner.width.saturating_sub(2)));
-        put(buf, inner, 1, 1, &shown, ctx.style(Role::Normal));
-        let at = Position::new(inner.x.saturating_add(1), inner.y.saturating_add(1));
-        self.cursor = inner.contains(at).then_some(at);
     }
 }
 

@@ -11,6 +11,8 @@ use crate::domain::scoring::Span;
 use crate::domain::verb::{ArgKind, read_field};
 use crate::domain::width_fold::fold_width;
 use crate::locales::{Word, form as words, verbs};
+use crate::tui::app::App;
+use crate::tui::layer::Ctx;
 use crate::tui::parts::TextField;
 
 /// One argument of a verb on the screen.
@@ -109,6 +111,8 @@ impl FormField {
             (_, shape) if shape.is_list() => words::LIST_HELP,
             (_, Shape::Lines) => words::LINES_HELP,
             (ArgKind::Date, _) if self.is_own_day(verb) => words::DATE_HELP,
+            (ArgKind::Moment, _) => words::MOMENT_HELP,
+            _ if self.is_day() => words::DAY_HELP,
             (ArgKind::ItemScores(_), _) => words::SCORE_HELP,
             (ArgKind::ItemTexts(_), _) => verbs::arg_help(ArgKind::Text),
             (kind, _) => verbs::arg_help(kind),
@@ -123,8 +127,9 @@ impl FormField {
     }
 
     /// Looks at the text anew.
-    pub fn check(&mut self, profile: &Profile) {
-        self.wrong = if self.is_blank() || !self.is_changed() {
+    pub fn check(&mut self, ctx: &Ctx<App>) {
+        let profile = &ctx.state.profile;
+        self.wrong = if self.is_blank() || !self.is_changed() || self.meant(ctx).is_some() {
             None
         } else {
             self.read(profile).err()

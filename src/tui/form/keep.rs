@@ -1,5 +1,5 @@
-//! Drafts: what is typed is kept on the service when the cursor leaves a field and when the form closes, and in the
-//! stash at every key.
+//! Drafts: what is typed is kept on the service when the keys rest, when the cursor leaves a field and when the form
+//! closes, and in the stash at every key.
 
 use super::Form;
 use super::mode::Mode;
@@ -9,6 +9,10 @@ use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;
 use crate::tui::stash::Texts;
+use std::time::{Duration, Instant};
+
+/// How long the keys rest before what is typed is kept.
+const REST: Duration = Duration::from_millis(1200);
 
 /// Beside the texts of a draft: as of which entry its form showed the record. No argument is called so.
 const AS_OF: &str = "as of";
@@ -41,6 +45,18 @@ impl Form {
             .collect()
     }
 
+    /// What the title says of the draft: when it was kept, or that what is typed now is not kept yet.
+    pub(super) fn draft_words(&self, ctx: &Ctx<App>) -> String {
+        if self.typed_texts() != self.drafted {
+            return ctx.t(&words::DRAFT_NOT_YET).to_owned();
+        }
+        match (&self.kept_at, self.drafted.is_empty()) {
+            (_, true) => String::new(),
+            (Some(at), false) => ctx.fill(&words::DRAFT_SAVED_AT, &[("at", at)]),
+            (None, false) => ctx.t(&words::DRAFT_SAVED).to_owned(),
+        }
+    }
+
     /// What is worth keeping: nothing, as long as only what the form came with stands in it.
     fn typed_texts(&self) -> Texts {
         let mut texts = self.changed_texts();
@@ -54,7 +70,8 @@ impl Form {
     }
 
     /// Notes the texts where the signal thread finds them.
-    pub(super) fn stash(&self, ctx: &Ctx<App>) {
+    pub(super) fn stash(&self, ctx: &mut Ctx<App>) {
+        ctx.rest_at = Instant::now().checked_add(REST);
         ctx.state.stash.note(&self.ask.key(), self.typed_texts());
     }
 
@@ -72,6 +89,7 @@ impl Form {
             Ok(()) => {
                 self.has_draft = !texts.is_empty();
                 self.drafted = texts;
+                self.kept_at = (!ctx.clock.is_empty()).then(|| ctx.clock.clone());
                 true
             }
             Err(refused) => {
@@ -99,7 +117,7 @@ impl Form {
             }
             if let Some(text) = texts.get(&field.name) {
                 field.editor.set_text(text);
-                field.check(&ctx.state.profile);
+                field.check(ctx);
             }
         }
         self.fit(ctx);

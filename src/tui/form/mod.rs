@@ -5,15 +5,17 @@
 //! |---|---|
 //! | `ask` | what is asked; fields from the verb table and the record |
 //! | `field`, `choice` | one field; choosing from a list |
+//! | `day` | days as people say them; the small calendar |
 //! | `foresee` | consequences before saving |
 //! | `save` | from texts to commands; refusals, twins |
 //! | `conflict` | somebody was faster: theirs or mine |
 //! | `many` | one step on many projects; saying which of them may not, and why |
 //! | `mode` | what is asked before typing goes on: a draft, a twin, a conflict |
+//! | `typing` | a key in a field |
 //! | `motion` | from field to field |
 //! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
-//! | `draw`, `beside` | the frame; two versions side by side |
+//! | `draw`, `over`, `beside` | the frame; what stands over the fields; two versions side by side |
 //!
 //! What must not live here: rules. Whether a value is one is asked of `domain::verb`, whether a step may be taken of the
 //! service.
@@ -22,6 +24,7 @@ mod ask;
 mod beside;
 mod choice;
 mod conflict;
+mod day;
 mod draw;
 mod field;
 mod fit;
@@ -30,7 +33,9 @@ mod keep;
 mod many;
 mod mode;
 mod motion;
+mod over;
 mod save;
+mod typing;
 
 #[cfg(test)]
 mod tests;
@@ -47,12 +52,11 @@ use crate::service::api::{Done, ProjectDetail};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::input::Input;
-use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::Edit;
 use crate::tui::stash::Texts;
-use choice::{ChoiceList, Shape};
+use choice::ChoiceList;
+use day::DayPick;
 use field::FormField;
 use mode::Mode;
 use ratatui::buffer::Buffer;
@@ -94,6 +98,7 @@ pub struct Form {
     /// First row of the fields in view.
     top: usize,
     list: Option<ChoiceList>,
+    days: Option<DayPick>,
     mode: Mode,
     objection: Option<Refusal>,
     twin: Option<Twin>,
@@ -103,6 +108,8 @@ pub struct Form {
     opened: Texts,
     /// The texts as the service has them.
     drafted: Texts,
+    /// The minute at which it took them, where that was in this form.
+    kept_at: Option<String>,
     has_draft: bool,
     cursor: Option<Position>,
 }
@@ -142,6 +149,7 @@ impl Form {
             focus: 0,
             top: 0,
             list: None,
+            days: None,
             mode: Mode::Edit,
             objection: None,
             twin: None,
@@ -150,6 +158,7 @@ impl Form {
             opened: Texts::new(),
             has_draft: !draft.is_empty(),
             drafted: draft.clone(),
+            kept_at: None,
             cursor: None,
         };
         form.opened = form.changed_texts();
@@ -178,77 +187,18 @@ impl Form {
     /// Leaves the field for another one.
     fn leave_to(&mut self, at: usize, ctx: &mut Ctx<App>) {
         self.take_typed_choice(ctx);
+        self.days = None;
         self.focus = at;
         if let Some(field) = self.fields.get_mut(at) {
-            field.check(&ctx.state.profile);
+            field.check(ctx);
         }
         self.fit(ctx);
         self.keep(ctx);
         self.foresee(ctx);
     }
 
-    /// What was typed to narrow a list is no value; leaving the field takes the entry it leads to.
-    fn take_typed_choice(&mut self, ctx: &Ctx<App>) {
-        let list = self.list.take();
-        let Some(field) = self.fields.get_mut(self.focus) else {
-            return;
-        };
-        field.check(&ctx.state.profile);
-        if let Some(list) = list
-            && field.wrong.is_some()
-            && !matches!(field.shape, Shape::OneOrOther(_))
-        {
-            list.take(&field.shape, &mut field.editor);
-            field.check(&ctx.state.profile);
-        }
-    }
-
-    fn edited(&mut self, ctx: &Ctx<App>) {
-        if let Some(field) = self.fields.get_mut(self.focus) {
-            field.check(&ctx.state.profile);
-            self.list = field
-                .shape
-                .is_list()
-                .then(|| ChoiceList::open(&field.shape, &field.editor.text()))
-                .filter(|list| !field.is_blank() && !list.matches.is_empty());
-        }
-        self.stash(ctx);
-    }
-
-    /// Arrows and Enter, which belong to the list where there is one.
-    fn list_key(&mut self, code: Code, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
-        let field = self.fields.get_mut(self.focus)?;
-        match (code, &mut self.list) {
-            (Code::Up | Code::Down, Some(list)) => list.step(code == Code::Down),
-            (Code::Down, None) if field.shape.is_list() => {
-                self.list = Some(ChoiceList::open(&field.shape, &field.editor.text()));
-            }
-            (Code::Enter, Some(list)) => {
-                list.take(&field.shape, &mut field.editor);
-                field.check(&ctx.state.profile);
-                let stays = matches!(field.shape, Shape::Many(_));
-                self.list = None;
-                self.stash(ctx);
-                if !stays {
-                    self.leave_to(self.neighbour(true), ctx);
-                }
-            }
-            (Code::Enter | Code::Down, None) if field.shape != Shape::Lines => {
-                self.leave_to(self.neighbour(true), ctx);
-            }
-            (Code::PageUp | Code::PageDown, None) => {
-                self.leave_to(self.page(code == Code::PageDown), ctx);
-            }
-            (Code::Up, None) if field.shape != Shape::Lines => {
-                self.leave_to(self.neighbour(false), ctx);
-            }
-            _ => return None,
-        }
-        Some(Outcome::Handled)
-    }
-
     fn close(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if self.list.take().is_some() {
+        if self.list.take().is_some() || self.days.take().is_some() {
             return Outcome::Handled;
         }
         if self.keep(ctx) {
@@ -276,42 +226,10 @@ impl Layer<App> for Form {
     }
 
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
-        if !matches!(self.mode, Mode::Edit) {
-            return Outcome::Ignored;
+        match self.mode {
+            Mode::Edit => self.typed(input, ctx),
+            _ => Outcome::Ignored,
         }
-        if let Input::Key(key) = input
-            && !key.ctrl
-            && !key.alt
-            && matches!(
-                key.code,
-                Code::Up | Code::Down | Code::Enter | Code::PageUp | Code::PageDown
-            )
-            && let Some(outcome) = self.list_key(key.code, ctx)
-        {
-            return outcome;
-        }
-        let Some(field) = self.fields.get_mut(self.focus) else {
-            return Outcome::Ignored;
-        };
-        if let Some(refused) = &field.barred {
-            let text = field.editor.text();
-            if matches!(field.editor.handle(input), Edit::Ignored) {
-                return Outcome::Ignored;
-            }
-            // Who may, and what else is to be done, is told at once.
-            if field.editor.text() != text {
-                let why = ctx.state.why(refused, ctx.lang);
-                field.editor.set_text(&text);
-                ctx.notes.hint(&why);
-            }
-            return Outcome::Handled;
-        }
-        match field.editor.handle(input) {
-            Edit::Changed => self.edited(ctx),
-            Edit::Kept => {}
-            Edit::Ignored => return Outcome::Ignored,
-        }
-        Outcome::Handled
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
@@ -327,6 +245,10 @@ impl Layer<App> for Form {
                 self.leave_to(self.neighbour(action == action::NEXT_FIELD), ctx);
                 Outcome::Handled
             }
+            action::PICK_DAY => {
+                self.pick_day(ctx);
+                Outcome::Handled
+            }
             action::BACK => self.close(ctx),
             action::COMPARE => {
                 self.compare(ctx);
@@ -338,6 +260,12 @@ impl Layer<App> for Form {
                 Outcome::Ignored
             }
             _ => Outcome::Ignored,
+        }
+    }
+
+    fn rested(&mut self, ctx: &mut Ctx<App>) {
+        if matches!(self.mode, Mode::Edit) {
+            self.keep(ctx);
         }
     }
 

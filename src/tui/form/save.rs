@@ -55,7 +55,8 @@ impl Form {
     pub(super) fn save(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
         self.list = None;
         for field in &mut self.fields {
-            field.check(&ctx.state.profile);
+            field.write_out(ctx);
+            field.check(ctx);
         }
         if let Some(at) = self.first_wrong() {
             self.focus = at;

@@ -1,6 +1,7 @@
 //! Forms over a real service: typing, checking, foreseeing, keeping, refusing, settling.
 
 mod conflicts;
+mod days;
 mod emptied;
 
 use super::{Ask, Form, Target};

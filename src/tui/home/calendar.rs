@@ -1,7 +1,6 @@
 //! The milestone calendar (里程碑日历) in three views: a month over the agenda of the chosen day, a week day by day, and
 //! the agenda of everything, longest overdue first.
 
-mod month;
 mod page;
 mod week;
 
@@ -14,7 +13,6 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::month::{Month, first_of, kind_words, last_of};
 use self::week::Week;
 use super::Pane;
 use super::agenda::Agenda;
@@ -26,7 +24,10 @@ use crate::tui::destination::Destination;
 use crate::tui::due::{self, Source};
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Listed, Panel, RowWindow, Rows, body_of, key_of, say_in, say_unreadable};
+use crate::tui::parts::{
+    Listed, Month, Panel, RowWindow, Rows, body_of, first_of, key_of, kind_words, last_of, say_in,
+    say_unreadable,
+};
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
 

@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 
+use super::history::History;
+use super::words::{word_before, word_behind};
 use crate::tui::input::Input;
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::Ctx;
@@ -25,10 +27,13 @@ pub enum Edit {
 
 /// Characters a field holds unless told otherwise.
 const LIMIT: usize = 4000;
+/// Single edits that can be undone.
+const HISTORY: usize = 2000;
 
 /// An editable text.
 pub struct TextField {
     area: TextArea<'static>,
+    history: History,
     several_lines: bool,
     limit: usize,
     placeholder: String,
@@ -50,6 +55,7 @@ impl TextField {
     fn new(text: &str, several_lines: bool) -> Self {
         let mut field = Self {
             area: TextArea::default(),
+            history: History::default(),
             several_lines,
             limit: LIMIT,
             placeholder: String::new(),
@@ -101,20 +107,22 @@ impl TextField {
         });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
+        area.set_max_histories(HISTORY);
         self.area = area;
+        self.history = History::default();
     }
 
     /// Takes an input.
     pub fn handle(&mut self, input: &Input) -> Edit {
         match input {
-            Input::Paste(text) => self.insert(text),
+            Input::Paste(text) => self.insert(text, false),
             Input::Key(key) => self.key(*key),
             Input::Burst(_) | Input::Resize(..) | Input::Mouse { .. } => Edit::Ignored,
         }
     }
 
     /// Inserts a text at the cursor, cleaned and cut to the limit; never submits anything.
-    fn insert(&mut self, text: &str) -> Edit {
+    fn insert(&mut self, text: &str, is_typed: bool) -> Edit {
         let held: usize = self
             .area
             .lines()
@@ -131,29 +139,36 @@ impl TextField {
             .chars()
             .take(self.limit.saturating_sub(held))
             .collect();
-        changed(!fitting.is_empty() && self.area.insert_str(fitting))
+        if fitting.is_empty() {
+            return Edit::Kept;
+        }
+        let ends_run = !is_typed || fitting.chars().all(|c| !c.is_alphanumeric());
+        let inserted = self.area.insert_str(fitting);
+        self.history.note(inserted, is_typed, ends_run);
+        changed(inserted)
     }
 
     fn key(&mut self, key: Key) -> Edit {
         if let Some(c) = key.typed() {
-            return self.insert(c.encode_utf8(&mut [0; 4]));
+            return self.insert(c.encode_utf8(&mut [0; 4]), true);
         }
         if key.alt {
-            return Edit::Ignored;
+            return self.alt_key(key.code);
         }
         match (key.code, key.ctrl) {
-            (Code::Backspace, false) | (Code::Char('h'), true) => changed(self.area.delete_char()),
-            (Code::Delete, false) => changed(self.area.delete_next_char()),
-            (Code::Backspace | Code::Char('w'), true) => changed(self.delete_word()),
-            (Code::Char('u'), true) => changed(self.area.delete_line_by_head()),
-            (Code::Char('k'), true) => changed(self.area.delete_line_by_end()),
-            (Code::Char('z'), true) => changed(self.area.undo()),
-            (Code::Char('y' | 'r'), true) => changed(self.area.redo()),
-            (Code::Enter, false) if self.several_lines => self.insert("\n"),
+            (Code::Backspace, false) | (Code::Char('h'), true) => self.edit(TextArea::delete_char),
+            (Code::Delete, false) => self.edit(TextArea::delete_next_char),
+            (Code::Backspace | Code::Char('w'), true) => self.delete_word(false),
+            (Code::Delete, true) => self.delete_word(true),
+            (Code::Char('u'), true) => self.edit(TextArea::delete_line_by_head),
+            (Code::Char('k'), true) => self.edit(TextArea::delete_line_by_end),
+            (Code::Char('z'), true) => changed(self.history.undo(&mut self.area)),
+            (Code::Char('y' | 'r'), true) => changed(self.history.redo(&mut self.area)),
+            (Code::Enter, false) if self.several_lines => self.insert("\n", true),
             (Code::Left, false) => self.go(CursorMove::Back),
             (Code::Right, false) => self.go(CursorMove::Forward),
-            (Code::Left, true) => self.go(CursorMove::WordBack),
-            (Code::Right, true) => self.go(CursorMove::WordForward),
+            (Code::Left, true) => self.go_word(false),
+            (Code::Right, true) => self.go_word(true),
             (Code::Home, false) => self.go(CursorMove::Head),
             (Code::End, false) => self.go(CursorMove::End),
             (Code::Up, false) if self.several_lines => self.go(CursorMove::Up),
@@ -163,35 +178,61 @@ impl TextField {
     }
 
     fn go(&mut self, movement: CursorMove) -> Edit {
+        self.history.end_run();
         self.area.move_cursor(movement);
         Edit::Kept
     }
 
-    /// Deletes blanks and then one word before the cursor: a run of Latin letters and digits, or a
-    /// single other character, because Han words have no blanks between them.
-    fn delete_word(&mut self) -> bool {
+    /// The keys of a shell's line, for hands that know them.
+    fn alt_key(&mut self, code: Code) -> Edit {
+        match code {
+            Code::Backspace => self.delete_word(false),
+            Code::Char('d') => self.delete_word(true),
+            Code::Char('b') => self.go_word(false),
+            Code::Char('f') => self.go_word(true),
+            _ => Edit::Ignored,
+        }
+    }
+
+    fn edit(&mut self, edit: impl FnOnce(&mut TextArea<'static>) -> bool) -> Edit {
+        let is_other = edit(&mut self.area);
+        self.history.note(is_other, false, true);
+        changed(is_other)
+    }
+
+    /// The line with the cursor, and the column where the next word begins that way.
+    fn word(&self, ahead: bool) -> (usize, usize, usize) {
         let cursor = self.area.cursor();
-        let before: Vec<char> = self
-            .area
-            .lines()
-            .get(cursor.0)
-            .map(|line| line.chars().take(cursor.1).collect())
-            .unwrap_or_default();
-        let mut back = before.iter().rev().peekable();
-        let mut count = 0;
-        while back.next_if(|c| c.is_whitespace()).is_some() {
-            count += 1;
+        let (row, column) = (cursor.0, cursor.1);
+        let line = self.area.lines().get(row).map_or("", String::as_str);
+        let to = match ahead {
+            true => word_behind(line, column),
+            false => word_before(line, column),
+        };
+        (row, column, to)
+    }
+
+    /// To the beginning of a word; over the end of a line into the next.
+    fn go_word(&mut self, ahead: bool) -> Edit {
+        let (row, column, to) = self.word(ahead);
+        match (to == column, ahead) {
+            (true, true) => self.go(CursorMove::Forward),
+            (true, false) => self.go(CursorMove::Back),
+            (false, _) => self.go(jump(row, to)),
         }
-        let letters = back
-            .clone()
-            .take_while(|c| c.is_ascii_alphanumeric())
-            .count();
-        count += letters.max(usize::from(back.peek().is_some()));
-        let mut any = false;
-        for _ in 0..count.max(1) {
-            any |= self.area.delete_char();
+    }
+
+    /// Deletes up to the beginning of a word; at the end of a line the line's end.
+    fn delete_word(&mut self, ahead: bool) -> Edit {
+        let (row, column, to) = self.word(ahead);
+        if to == column {
+            return match ahead {
+                true => self.edit(TextArea::delete_next_char),
+                false => self.edit(TextArea::delete_char),
+            };
         }
-        any
+        self.area.move_cursor(jump(row, to.min(column)));
+        self.edit(|area| area.delete_str(to.abs_diff(column)))
     }
 
     /// Draws the field, framed by nothing: `area` is where the text goes.
@@ -251,6 +292,11 @@ impl TextField {
         let y = self.drawn.y.saturating_add(dy.min(self.drawn.height - 1));
         Some(Position::new(x, y))
     }
+}
+
+fn jump(row: usize, column: usize) -> CursorMove {
+    let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    CursorMove::Jump(cell(row), cell(column))
 }
 
 const fn changed(yes: bool) -> Edit {

@@ -2,11 +2,12 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | `panel`, `field`, `hints`, `instead` | frames and their areas; text fields; keys to name; sentences where rows would be |
+//! | `panel`, `field`, `words`, `hints`, `instead` | frames and their areas; text fields, and the words in them; keys to name; sentences where rows would be |
 //! | `scroll`, `table` | the selected row that stays in view; heads, rows and how the selected one looks |
 //! | `listed`, `rows`, `text_row` | what a row of a list is; the rows of one list, fetched as they are walked; lines of words as rows |
 //! | `list_page` | a page that is a list |
 //! | `answer` | what a page asked the service, until it changes |
+//! | `month` | a month as weeks |
 //! | `project_row`, `chain_name` | a project as a row of any list; chains as they are called |
 //!
 //! Which list there is, and what an action does to its rows, is the business of the layers.
@@ -15,15 +16,18 @@ mod answer;
 mod chain_name;
 mod field;
 mod hints;
+mod history;
 mod instead;
 mod list_page;
 mod listed;
+mod month;
 mod panel;
 pub mod project_row;
 mod rows;
 mod scroll;
 pub mod table;
 mod text_row;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -35,6 +39,7 @@ pub use hints::{hint_line, key_of, which_key};
 pub use instead::{say_in, say_unreadable, unreadable};
 pub use list_page::{Frame, List, ListPage};
 pub use listed::{Listed, Look, Part};
+pub use month::{Month, first_of, kind_words, last_of};
 pub use panel::{Panel, body_of, centred, line_of};
 pub use rows::{RowWindow, Rows};
 pub use scroll::Scroll;

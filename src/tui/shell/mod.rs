@@ -100,6 +100,11 @@ impl<S: 'static> Shell<S> {
         }
     }
 
+    /// The keys rest.
+    pub fn rested(&mut self, ctx: &mut Ctx<S>) {
+        self.top_mut().rested(ctx);
+    }
+
     fn paste(&mut self, text: &str, ctx: &mut Ctx<S>) {
         ctx.notes.seen();
         self.forget_pending();
@@ -211,7 +216,7 @@ const fn is_frame_key(key: Key) -> bool {
     match key.code {
         Code::F(_) | Code::Esc => true,
         Code::Char(c) => {
-            key.alt
+            (key.alt && !matches!(c, 'b' | 'd' | 'f'))
                 || (key.ctrl && !matches!(c, 'z' | 'y' | 'r' | 'w' | 'u' | 'k' | 'h' | 'f' | 'd'))
         }
         _ => false,

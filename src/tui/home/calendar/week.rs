@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeSet;
 
-use super::month::kind_words;
 use crate::domain::alert::AlertCode;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
@@ -17,7 +16,7 @@ use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::due;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::{Answer, Scroll, line_of, say_unreadable, select};
+use crate::tui::parts::{Answer, Scroll, kind_words, line_of, say_unreadable, select};
 use crate::tui::text::put;
 use crate::tui::theme::Role;
 

@@ -4,11 +4,11 @@ use chrono::{Datelike, Months, NaiveDate, Weekday};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::Answer;
 use crate::locales::{dates, home as words};
 use crate::service::api::{CalendarDay, DayKind, Filter};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::Answer;
 use crate::tui::text::{Align, fit, put};
 use crate::tui::theme::Role;
 
