@@ -157,6 +157,10 @@ impl Build {
                 .arg(self.value("at", "DATE", words::OPT_AT))
                 .arg(self.value("explain", "UNIT", words::OPT_EXPLAIN)),
             self.stats(),
+            self.sub("changes", words::CMD_CHANGES)
+                .arg(self.value("since", "SINCE", words::OPT_CHANGED_SINCE))
+                .arg(self.value("unit", "UNIT", words::OPT_UNIT))
+                .arg(self.value("chain", "CHAIN", words::OPT_CHAIN)),
             self.sub("enterprises", words::CMD_ENTERPRISES)
                 .arg(
                     self.place("fragments", "TEXT", words::ARG_ENTERPRISE)

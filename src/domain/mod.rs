@@ -10,6 +10,7 @@ pub(crate) mod apply;
 pub mod as_of;
 pub(crate) mod attachments;
 pub(crate) mod chain_map;
+pub(crate) mod changes;
 pub(crate) mod city_map;
 pub(crate) mod clash;
 pub(crate) mod clock;

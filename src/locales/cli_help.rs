@@ -15,6 +15,8 @@ crate::words! {
     CMD_LOG = "查看记录", "The journal";
     CMD_GATE = "下一阶段还缺什么, 逐条列明依据", "What the next stage still lacks, article by article";
     CMD_DUE = "预警和期限, 最急的在前", "Alerts and deadlines, worst first";
+    CMD_CHANGES = "自某日、某号记录或上次调度会(meeting)以来的变化: 新进、推进、推迟、办结、结束", "What entered, advanced, slipped, was settled or ended since a date, an entry or the last meeting";
+    OPT_CHANGED_SINCE = "日期、记录号或 meeting(上次调度会, 默认)", "a date, an entry number, or meeting (the last one; default)";
     CMD_STATS = "招商指标: 签约、开工、投产、到位、各率及其口径", "Figures: signed, started, in production, money in, rates, and what they mean";
     OPT_STRETCH = "如 2026, 2026-Q4, 2026-11, 2026-01..2026-10", "such as 2026, 2026-Q4, 2026-11, 2026-01..2026-10";
     OPT_AGAINST = "对比的期间, 默认上年同期", "the period to hold it against; the year before else";

@@ -79,6 +79,8 @@ pub(crate) mod advice;
 pub(crate) mod alerts;
 /// A ledger brought in on the screen.
 pub(crate) mod bring;
+/// What changed since a day or a meeting.
+pub(crate) mod changes;
 /// The frame around every screen: help, palette, confirmations, toasts, terminal check.
 pub(crate) mod chrome;
 /// Papers of the whole city.
@@ -168,6 +170,7 @@ macro_rules! areas {
 areas! {
     advice;
     alerts;
+    changes;
     cli;
     cli_help;
     dates;

@@ -166,6 +166,9 @@ impl<'a> Asked<'a> {
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
+            Question::Changes { since, filter } => {
+                Reply::Changed(Box::new(self.changes(*since, filter)?))
+            }
             Question::Stats(ask) => Reply::Stats(Box::new(self.stats(ask))),
             Question::FigureRecords {
                 ask,

@@ -5,9 +5,11 @@
 //!
 //! Long because the whole contract is read in one place.
 
+mod changes;
 mod figures;
 mod places;
 
+pub(crate) use changes::{Changed, ChangedRow, ChangedSince, ChangedSum, RankMove};
 pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
     Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
@@ -213,6 +215,11 @@ pub enum Question {
     },
     /// The figures of a period.
     Stats(StatsAsk),
+    /// What changed since a day, an entry or the last meeting.
+    Changes {
+        since: ChangedSince,
+        filter: Filter,
+    },
     /// The records behind a figure, of all or of one group.
     FigureRecords {
         ask: StatsAsk,
@@ -316,6 +323,7 @@ pub enum Reply {
     Board(Vec<BoardRow>),
     Explanation(Vec<AwardRow>),
     Stats(Box<Stats>),
+    Changed(Box<Changed>),
     FigureRecords(FigureRecords),
     PolicyHistory(PolicyHistory),
     PolicyPreview(Box<PolicyPreview>),

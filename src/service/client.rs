@@ -93,6 +93,8 @@ asks! {
         = Question::Explain { group, unit, period, at };
     /// The figures of a period.
     stats(ask: StatsAsk) -> Stats(Box<Stats>) = Question::Stats(ask);
+    /// What changed since a day, an entry or the last meeting.
+    changes(since: ChangedSince, filter: Filter) -> Changed(Box<Changed>) = Question::Changes { since, filter };
     /// The records behind a figure.
     figure_records(ask: StatsAsk, figure: Figure, group: Option<String>, offset: u32, limit: u32) -> FigureRecords(FigureRecords)
         = Question::FigureRecords { ask, figure, group, offset, limit };

@@ -149,7 +149,7 @@ impl Asked<'_> {
     }
 
     /// Tells the entries below a number, the last one first, until it is enough.
-    fn back(
+    pub(super) fn back(
         &self,
         before: u64,
         tell: &mut dyn FnMut(Entry) -> Result<ControlFlow<()>, Refusal>,
@@ -168,7 +168,7 @@ impl Asked<'_> {
     }
 
     /// The day on which an entry counts as made; in the journal's order these days never run backwards.
-    fn day_of(&self, entry: &Entry) -> NaiveDate {
+    pub(super) fn day_of(&self, entry: &Entry) -> NaiveDate {
         self.view.counted(entry.seq, entry.at).date_naive()
     }
 

@@ -24,6 +24,7 @@ mod alike;
 mod answer;
 mod args;
 mod boards;
+mod changes;
 mod contents;
 mod core;
 mod desk;

@@ -32,6 +32,8 @@ pub enum Destination {
     Map,
     /// The figures of a period.
     Figures,
+    /// What changed since a day.
+    Changes,
     /// One enterprise.
     Enterprise(EnterpriseId),
     /// One project.
@@ -69,6 +71,7 @@ impl Destination {
             action::OPEN_CHAIN_MAP => Self::ChainMap,
             action::OPEN_MAP => Self::Map,
             action::OPEN_FIGURES => Self::Figures,
+            action::OPEN_CHANGES => Self::Changes,
             action::CITY_PAPERS => Self::CityPaper(None),
             _ => return None,
         })

@@ -82,6 +82,8 @@ layers! {
     MAP = "map";
     /// The figures.
     FIGURES = "figures";
+    /// What changed since a day.
+    CHANGES = "changes";
     /// The records behind a figure.
     FIGURE_RECORDS = "figure_records";
     /// Application scenarios.

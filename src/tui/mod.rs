@@ -31,6 +31,7 @@ pub mod act;
 pub mod action;
 pub mod app;
 pub mod bring;
+pub mod changes;
 pub mod city_papers;
 pub mod destination;
 pub mod due;

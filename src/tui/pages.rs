@@ -2,6 +2,7 @@
 
 use crate::tui::app::App;
 use crate::tui::bring::Bring;
+use crate::tui::changes::ChangesPage;
 use crate::tui::city_papers::CityPapers;
 use crate::tui::destination::Destination;
 use crate::tui::due::Inbox;
@@ -29,6 +30,7 @@ pub fn page(to: Destination) -> Box<dyn Layer<App>> {
         Destination::Scenarios => Box::new(ListPage::<places::Scenarios>::default()),
         Destination::ChainMap => Box::new(ListPage::<places::ChainMap>::default()),
         Destination::Map => Box::new(places::MapPage::default()),
+        Destination::Changes => Box::new(ListPage::<ChangesPage>::default()),
         Destination::Figures => Box::new(ListPage::<Figures>::default()),
         Destination::Enterprise(id) => Box::new(ListPage::of(places::Enterprise::new(id))),
         Destination::Project { id, neighbours } => Box::new(project::Page::new(id, neighbours)),

@@ -3,6 +3,7 @@
 mod accept_loss;
 mod board;
 mod chains;
+mod changes;
 mod clock;
 mod completions;
 mod demo;
@@ -159,6 +160,7 @@ fn with_data(
         "due" => due::run(&mut call, given),
         "board" => board::run(&mut call, given),
         "stats" => stats::run(&mut call, given),
+        "changes" => changes::run(&mut call, given),
         "enterprises" => enterprises::run(&mut call, given),
         "libraries" => libraries::run(&mut call),
         "chains" => chains::run(&mut call),

@@ -204,7 +204,7 @@ fn foot(call: &mut Call<'_>, stats: &Stats) -> Result<(), Failure> {
 }
 
 /// Exact, for scripts: money in fen, dollars in cents, a rate with its two sides.
-fn json_value(value: Value) -> Json {
+pub(super) fn json_value(value: Value) -> Json {
     match value {
         Value::Count(count) => json!(count),
         Value::Sum(fen) => json!(fen.to_string()),

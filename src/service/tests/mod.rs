@@ -1,5 +1,6 @@
 //! The service over a real folder: who may do what, conflicts, undo, imports, reading, a failing disk.
 
+mod changes;
 mod clocks;
 mod desk;
 mod evidence;

@@ -236,6 +236,11 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             limit: 100,
         });
     }
+    let beginnings = [ChangedSince::Seq(1), ChangedSince::Meeting];
+    for since in beginnings {
+        let filter = Filter::default();
+        asked.push(Question::Changes { since, filter });
+    }
     for kind in DeskKind::ALL {
         asked.push(Question::Records {
             kind,
@@ -303,9 +308,10 @@ fn kind(question: &Question) -> usize {
         Question::Stood { .. } => 34,
         Question::Stats(_) => 35,
         Question::FigureRecords { .. } => 36,
+        Question::Changes { .. } => 37,
     }
 }
-const KINDS: usize = 37;
+const KINDS: usize = 38;
 
 /// What somebody is answered, without what no two folders share: where they lie, and the time of day.
 pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {
