@@ -151,11 +151,12 @@ pub(crate) fn when(
     lang: Lang,
 ) -> String {
     let late = deadline.due < today;
-    let shown = match calendar {
-        Some(calendar) if late && counts_working_days(deadline.code) => {
-            let days = calendar.working_days_between(deadline.due, today);
-            dates::LATE_WORKING.fill(lang, &[("n", &days.to_string())])
-        }
+    let working = calendar
+        .filter(|_| late && counts_working_days(deadline.code))
+        .map(|calendar| calendar.working_days_between(deadline.due, today));
+    let shown = match working {
+        // Over a weekend it is late, and by no working day.
+        Some(days @ 1..) => dates::LATE_WORKING.fill(lang, &[("n", &days.to_string())]),
         _ => dates::distance(deadline.due, today, lang),
     };
     if deadline.provisional && !late {
@@ -272,6 +273,15 @@ mod tests {
             Lang::Zh,
         );
         assert_eq!(line, "市级备案 逾期3个工作日 第七条");
+    }
+
+    #[test]
+    fn what_is_late_over_a_weekend_is_late_by_days() {
+        // Due on Friday, looked at on Sunday: no working day went by.
+        let calendar = Calendar::default();
+        let late = deadline(AlertCode::A04, "2026-11-20");
+        let line = line(&late, day("2026-11-22"), Some(&calendar), Lang::Zh);
+        assert_eq!(line, "市级备案 逾期2天 第七条");
     }
 
     #[test]

@@ -5,7 +5,7 @@ crate::words! {
     APP = "落地", "Luodi";
     YES = "是", "Yes";
     NO = "否", "No";
-    TOO_SMALL = "窗口太小 {w}x{h}, 至少 80x24; 内容都在", "Too small {w}x{h}, need 80x24; nothing lost";
+    TOO_SMALL = "窗口太小 {w}x{h}, 至少 60x16; 内容都在", "Too small {w}x{h}, need 60x16; nothing lost";
     HAN_AS_COMMAND = "请切换到英文输入, 或用方向键, 回车, Esc 和功能键", "Switch the input method to English, or use arrows, Enter, Esc and function keys";
     PASTE_IGNORED = "粘贴的内容未当作命令执行({n} 个字符)", "Pasted text was not run as commands ({n} characters)";
     UNKNOWN_KEY = "此处没有该按键: {key}", "No such key here: {key}";
@@ -20,7 +20,8 @@ crate::words! {
     HELP_HERE = "当前界面", "On this screen";
     HELP_GLOBAL = "到处可用", "Everywhere";
     HELP_REASON = "现在不能用", "Not now";
-    HELP_FOOT = "方向键翻看  Esc 返回  修改按键: keymap.toml", "Arrows scroll  Esc back  change keys: keymap.toml";
+    HELP_FOOT = "直接输入即筛选(中文、拼音)  方向键翻看  Esc 返回  修改按键: keymap.toml", "Type to filter  arrows scroll  Esc back  change keys: keymap.toml";
+    HELP_EMPTY = "没有这样的操作; 退格或 Esc", "No such action; Backspace or Esc";
 
     PALETTE_TITLE = "命令", "Commands";
     PALETTE_EMPTY = "没有匹配的命令", "No matching command";

@@ -65,6 +65,10 @@ crate::words! {
     DOCUMENT_WRITTEN = "已写入 {file}", "written to {file}";
     COL_REASONS = "理由", "Why";
 
+    NOTHING_WAITS = "{project} 没有待您查看的所报事项 {record}", "nothing that you see waits on {project}: {record}";
+    NOTHING_WAITS_NEXT = "用 luodi due --mine 看等着办的事项", "luodi due --mine lists what waits";
+    SEVERAL_WAIT = "{project} 有多项待确认, 请写明是哪一项", "several things wait on {project}: say which";
+    SEVERAL_WAIT_NEXT = "写 record=编号: {found}", "say record=NUMBER: {found}";
     NOTHING = "没有符合条件的内容", "nothing found";
     TOTAL = "共 {n} 条", "{n} in all";
     SHOWN = "共 {total} 条, 显示 {n} 条", "{n} of {total}";

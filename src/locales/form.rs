@@ -7,6 +7,8 @@ crate::words! {
     PROPOSED = "已提出{what}: {which}, 待他人确认后生效 ({id})", "{what} proposed: {which}; it takes effect when another confirms it ({id})";
     MANY = "{n} 个项目", "{n} projects";
     MANY_NAMED = "{n} 个项目: {first} 等", "{n} projects: {first} and others";
+    /// A dated line is written above what stands.
+    ADDS = "更新进展", "Add a dated line";
     LIST_HELP = "输入可筛选, 向下键展开", "type to filter, Down opens the list";
     LINES_HELP = "可写多行, Enter 换行", "several lines; Enter begins one";
     SCORE_HELP = "0 到 5 的整数", "a whole number, 0 to 5";

@@ -12,7 +12,7 @@ crate::words! {
     CALENDAR = "里程碑日历", "Milestones";
     BOARD = "积分榜", "Scoring board";
 
-    STATUS = "逾期 {late} 今日 {today}  #{seq} {link}", "late {late} today {today}  #{seq} {link}";
+    STATUS = "逾期 {late} 今日 {today}  {link}", "late {late} today {today}  {link}";
     CONNECTED = "已连", "online";
     CUT_OFF = "已断", "cut off";
     READ_ONLY = "[只读] 现在不能写入: {why}", "[read-only] Nothing can be written now: {why}";
@@ -53,6 +53,9 @@ crate::words! {
     STRIP_LESS = "<";
     SORTED_BY = "按{column}", "by {column}";
     MARKED = "已选 {n}", "{n} marked";
+    /// Marks that went with the list they stood on.
+    MARKS_DROPPED = "取消选择 {n}", "{n} unmarked";
+    FILTER_OFF = "筛选已清除", "Filter cleared";
     MARKED_FIRST = "列表有 {all} 项, 只选了前 {n} 项", "The list has {all}; the first {n} are marked";
     EMPTY_ALL = "还没有项目。{new} 登记新线索; 已有台账可用 luodi import 导入。", "No projects yet. {new} registers a lead; luodi import takes an existing ledger.";
     EMPTY_STAGE = "这一阶段没有项目。左右键换阶段, {new} 登记新线索。", "No project in this stage. Left/Right change the stage, {new} registers a lead.";

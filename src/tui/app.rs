@@ -49,6 +49,8 @@ pub struct App {
     pub view: View,
     /// What the person may do, as the service said it last.
     pub offers: offers::Kept,
+    /// What the person's last deed on a list was about, with its number: what was done is marked no longer.
+    pub acted: (u64, Vec<ProjectId>),
     /// What is typed in the open form; the thread that answers a hang-up saves it.
     pub stash: Stash,
     /// How far the service is with a ledger of this session, of how many rows.
@@ -69,6 +71,11 @@ impl App {
             for_keys,
             ..self
         }
+    }
+
+    /// A deed about these projects was taken.
+    pub fn note_acted(&mut self, ids: Vec<ProjectId>) {
+        self.acted = (self.acted.0 + 1, ids);
     }
 
     /// Attaches to the service.
@@ -95,6 +102,7 @@ impl App {
             preferences,
             read_only,
             offers: offers::Kept::default(),
+            acted: (0, Vec::new()),
             stash: Stash::default(),
             progress: None,
             bell: Bell::default(),

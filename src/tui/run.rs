@@ -318,7 +318,6 @@ impl Keeper {
         let values = [
             ("late", self.late.to_string()),
             ("today", self.today.to_string()),
-            ("seq", ctx.state.seq.to_string()),
             ("link", ctx.t(link).to_owned()),
         ];
         let values = values

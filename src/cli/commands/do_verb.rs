@@ -1,10 +1,12 @@
 //! `luodi do VERB [ID] [field=value …]`: any workflow action.
 
-use super::{Call, sites};
+use super::{Call, confirm, sites};
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
 use crate::domain::event::Event;
+use crate::domain::proposal::verbs::ConfirmAsk;
 use crate::domain::refusal::RefusalKind;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::verb::{Args, VerbSpec, parse, verb};
 use crate::locales::{Lang, cli as words, events, verbs};
 use crate::service::api::{Done, RequestId};
@@ -21,7 +23,10 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let lang = call.lang();
     let name = reading::text(given, "verb").unwrap_or_default();
     let words = reading::words(given, "values");
-    let (id, args) = split(verb(name), &words, lang)?;
+    let (mut id, mut args) = split(verb(name), &words, lang)?;
+    if name == ConfirmAsk::SPEC.name {
+        id = confirm::meant(call, id, &mut args)?;
+    }
     let command = parse(name, id.as_deref(), &args, call.profile)?;
     if let Some(project) = command.asks_for_places() {
         return sites::run(call, project);

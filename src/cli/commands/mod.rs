@@ -6,6 +6,7 @@ mod chains;
 mod changes;
 mod clock;
 mod completions;
+mod confirm;
 mod demo;
 mod do_verb;
 mod document;

@@ -55,6 +55,7 @@ pub fn start(action: ActionId, targets: &[ProjectRow], ctx: &mut Ctx<App>) -> Op
             ask.known_at = known_at;
             if action == action::UPDATE_PROGRESS {
                 ask.focus = Some(Field::Progress.name().to_owned());
+                ask.adds = about.len() == 1;
             }
             form::open(ask, ctx)
         }
@@ -114,6 +115,7 @@ pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal
     let as_of = Target::of(row).as_of(ctx.state.seq);
     let command = Command::step(row.id.clone(), AdvanceAsk {}).as_of(as_of);
     let done = ctx.state.client.act(vec![command])?;
+    ctx.state.note_acted(vec![row.id.clone()]);
     let next = row.position.stage.next();
     let stage = next.map_or("", |stage| stage.word().get(ctx.lang));
     let which = format!("{} {}", row.id, row.name);

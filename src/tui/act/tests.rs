@@ -282,15 +282,22 @@ fn every_verb_about_one_project_has_an_action_with_its_article() {
 }
 
 #[test]
-fn r7_8_an_update_begins_with_the_progress() {
+fn r7_8_an_update_is_one_dated_line_above_what_stood() {
     let office = Office::new();
     let rows = three(&office);
     let mut clerk = office.screen("sw1", 120, 40, Box::new(Blank));
-    begin(&mut clerk, action::UPDATE_PROGRESS, &rows[..1]);
-    clerk.type_text("示例进展");
-    clerk.press("ctrl+o");
+    let today = clerk.ctx.today;
+    for line in ["示例进展", "示例又一步"] {
+        begin(&mut clerk, action::UPDATE_PROGRESS, &rows[..1]);
+        clerk.type_text(line);
+        if line == "示例又一步" {
+            assert_shows(&mut clerk, &format!("{today}: 示例进展"));
+        }
+        clerk.press("ctrl+o");
+    }
     let detail = office.client("sw1").show(rows[0].id.clone(), None).unwrap();
-    assert_eq!(detail.project.text(Field::Progress), "示例进展");
+    let stands = format!("{today}: 示例又一步\n{today}: 示例进展");
+    assert_eq!(detail.project.text(Field::Progress), stands);
 }
 
 #[test]

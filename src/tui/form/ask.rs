@@ -11,6 +11,7 @@ use crate::domain::stage::Stage;
 use crate::domain::verb::{ArgKind, VerbSpec, item_names};
 use crate::locales::Lang;
 use crate::service::api::{ProjectDetail, ProjectRow};
+use chrono::NaiveDate;
 
 /// The project a form is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct Ask {
     pub prefill: Vec<(String, String)>,
     /// The argument to begin with.
     pub focus: Option<String>,
+    /// A dated line is written on top of what the field that it begins with holds; nothing else is asked.
+    pub adds: bool,
     /// As of which entry the record was read that the values are from, where they are from one.
     pub known_at: Option<u64>,
 }
@@ -63,6 +66,7 @@ impl Ask {
             targets,
             prefill: Vec::new(),
             focus: None,
+            adds: false,
             known_at: None,
         }
     }
@@ -83,9 +87,36 @@ impl Ask {
         self
     }
 
+    /// What is written where a line is added: the day and what was typed, above what stood there.
+    pub(super) fn written(
+        &self,
+        typed: String,
+        record: Option<&ProjectDetail>,
+        day: NaiveDate,
+    ) -> String {
+        if !self.adds || typed.is_empty() {
+            return typed;
+        }
+        let line = format!("{day}: {typed}");
+        match self.stood(record) {
+            Some(stood) => format!("{line}\n{stood}"),
+            None => line,
+        }
+    }
+
+    /// What stands in the field to which a line is added, if anything does.
+    pub(super) fn stood(&self, record: Option<&ProjectDetail>) -> Option<String> {
+        let field = Field::from_name(self.focus.as_deref().filter(|_| self.adds)?)?;
+        let stood = held(record?, field)?.text();
+        (!stood.trim().is_empty()).then_some(stood)
+    }
+
     /// Under which a draft is kept: the verb, the project, and which of its items, departments or levels it is about.
     pub fn key(&self) -> String {
         let mut key = self.spec.name.to_owned();
+        if self.adds {
+            key.push_str(" +");
+        }
         for target in self.targets.iter().take(DRAFT_IDS) {
             key.push(' ');
             key.push_str(target.id.as_str());
@@ -126,13 +157,16 @@ impl Ask {
                 fields.extend(items.iter().map(of));
                 continue;
             }
+            if self.adds && self.focus.as_deref() != Some(arg.name) {
+                continue;
+            }
             let mut field = FormField::new(
                 arg.name,
                 arg.kind,
                 arg.required,
                 Shape::of(arg.kind, profile, lang),
             );
-            if let Some(record) = record {
+            if let Some(record) = record.filter(|_| !self.adds) {
                 fill(&mut field, self.spec.name, record, profile, lang);
             }
             // Asked for only where the service finds a project that this one resembles.

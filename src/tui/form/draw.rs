@@ -71,7 +71,10 @@ impl Form {
     }
 
     fn title(&self, ctx: &Ctx<App>) -> String {
-        let verb = verbs::command(self.ask.spec.name, ctx.lang);
+        let verb = match self.ask.adds {
+            true => ctx.t(&words::ADDS).to_owned(),
+            false => verbs::command(self.ask.spec.name, ctx.lang),
+        };
         let of = match self.ask.targets.as_slice() {
             [] => String::new(),
             [target] => format!("{} {}", target.id, target.name),

@@ -14,6 +14,9 @@ use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
 
+/// Lines shown of what stood in a field to which one is added.
+const STOOD_LINES: usize = 3;
+
 /// Whether a refusal tells of a project that the new one resembles.
 pub(super) fn is_twin(code: Code) -> bool {
     matches!(code, Code::LooksLikeDuplicate | Code::TwinElsewhere)
@@ -33,7 +36,7 @@ impl Form {
             return;
         }
         let previewed = self
-            .commands(&ctx.state)
+            .commands(ctx)
             .and_then(|commands| ctx.state.client.preview(commands));
         self.foreseen_for = Some(texts);
         match previewed {
@@ -64,6 +67,10 @@ impl Form {
     /// The lines under the fields: consequences, completeness, and why it cannot be saved.
     pub(super) fn remarks(&self, ctx: &Ctx<App>) -> Vec<(String, Role)> {
         let mut lines = Vec::new();
+        if let Some(stood) = self.ask.stood(self.record.as_deref()) {
+            let before = stood.lines().take(STOOD_LINES);
+            lines.extend(before.map(|line| (line.to_owned(), Role::Dim)));
+        }
         if let Some(done) = &self.foreseen {
             let brought = consequences(done, ctx);
             if !brought.is_empty() {

@@ -3,6 +3,7 @@
 use super::Target;
 use super::keep::drop_draft;
 use crate::domain::command::Command;
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::{project as words, refusal, verbs};
 use crate::tui::action::{self, ActionId, Needs};
@@ -23,6 +24,8 @@ pub fn run(
     match ctx.state.client.act(commands.clone()) {
         Ok(_) => {
             say_done(verb, commands.len(), ctx);
+            let done = targets.into_iter().map(|target| target.id);
+            ctx.state.note_acted(done.collect());
             Outcome::Run(action::REFRESH)
         }
         Err(refused) => match Refusals::find(verb, targets, commands, ctx) {
@@ -45,6 +48,8 @@ pub struct Refusals {
     refused: Vec<(Target, Refusal)>,
     /// Commands that would be taken.
     rest: Vec<Command>,
+    /// The projects that they are about.
+    rest_of: Vec<ProjectId>,
     /// The draft of the form below, which is done with once the rest is done.
     draft: Option<String>,
     lines: RowWindow<TextRow>,
@@ -59,10 +64,13 @@ impl Refusals {
         ctx: &Ctx<App>,
     ) -> Option<Self> {
         let mut refused = Vec::new();
-        let mut rest = Vec::new();
+        let (mut rest, mut rest_of) = (Vec::new(), Vec::new());
         for (target, command) in targets.into_iter().zip(commands) {
             match ctx.state.client.preview(vec![command.clone()]) {
-                Ok(_) => rest.push(command),
+                Ok(_) => {
+                    rest.push(command);
+                    rest_of.push(target.id);
+                }
                 // What changes nothing stands in nobody's way.
                 Err(refusal) if refusal.code == Code::NothingChanged => {}
                 Err(refusal) => refused.push((target, refusal)),
@@ -72,6 +80,7 @@ impl Refusals {
             verb,
             refused,
             rest,
+            rest_of,
             draft: None,
             lines: RowWindow::default(),
         })
@@ -91,6 +100,8 @@ impl Refusals {
         match ctx.state.client.act(std::mem::take(&mut self.rest)) {
             Ok(_) => {
                 say_done(self.verb, count, ctx);
+                let done = self.rest_of.drain(..);
+                ctx.state.note_acted(done.collect());
                 if let Some(key) = self.draft.take() {
                     drop_draft(key, ctx);
                     outcome.push(Outcome::Close);

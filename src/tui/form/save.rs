@@ -23,12 +23,17 @@ impl Form {
     ///
     /// # Errors
     /// The first thing that is wrong or missing.
-    pub(super) fn commands(&self, app: &App) -> Result<Vec<Command>, Refusal> {
+    pub(super) fn commands(&self, ctx: &Ctx<App>) -> Result<Vec<Command>, Refusal> {
+        let app = &ctx.state;
+        let record = self.record.as_deref();
         let args: Args = self
             .fields
             .iter()
             .filter(|field| field.is_changed() && !field.hidden)
-            .map(|field| (field.name.clone(), field.value()))
+            .map(|field| {
+                let value = self.ask.written(field.value(), record, ctx.today);
+                (field.name.clone(), value)
+            })
             .collect();
         let verb = self.ask.spec.name;
         let command = |id: Option<&str>| parse(verb, id, &args, &app.profile);
@@ -64,7 +69,7 @@ impl Form {
             ctx.notes.hint(said);
             return Outcome::Handled;
         }
-        let commands = match self.commands(&ctx.state) {
+        let commands = match self.commands(ctx) {
             Ok(commands) => commands,
             Err(refusal) => return self.refused(refusal, ctx),
         };
@@ -100,6 +105,9 @@ impl Form {
             (targets, _) => ctx.fill(&words::MANY, &[("n", &targets.len().to_string())]),
         };
         say_saved((&what, &which), done, ctx);
+        let targets = self.ask.targets.iter();
+        let acted = targets.map(|target| target.id.clone());
+        ctx.state.note_acted(acted.collect());
         Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
     }
 

@@ -37,6 +37,10 @@ struct Counts {
 pub struct Pipeline {
     rows: RowWindow<ProjectRow>,
     counts: Option<Counts>,
+    /// Number of the last deed that was looked at.
+    acted: u64,
+    /// Marks that went with a list that is not shown any more.
+    dropped: usize,
 }
 
 impl Pipeline {
@@ -113,6 +117,9 @@ impl Pipeline {
                 &[("n", &self.rows.marks().len().to_string())],
             ));
         }
+        if self.dropped > 0 {
+            parts.push(ctx.fill(&words::MARKS_DROPPED, &[("n", &self.dropped.to_string())]));
+        }
         let secret = self.summary().map_or(0, |summary| summary.secret);
         parts.extend(values::with_secrets(secret, ctx.lang));
         if figures.stale > 0 {
@@ -152,7 +159,18 @@ impl List for Pipeline {
     }
 
     fn aim(&mut self, ctx: &Ctx<App>) {
-        self.rows.aim(ctx.state.view.query());
+        let query = ctx.state.view.query();
+        // An act hits what is on the list: what another filter hides is marked no longer, nor what was done.
+        if self.rows.query().filter != query.filter {
+            self.dropped = self.rows.marks().len();
+            self.rows.clear_marks();
+        }
+        let (acted, ids) = &ctx.state.acted;
+        if self.acted != *acted {
+            self.acted = *acted;
+            self.rows.unmark(ids);
+        }
+        self.rows.aim(query);
         self.count(&ctx.state);
     }
 
@@ -223,7 +241,16 @@ impl List for Pipeline {
                 let chosen = self.rows.current(ctx).map(|row| row.id.clone());
                 return chosen.map_or(Outcome::Handled, |id| enterprise_of(id, ctx));
             }
-            action::MARK => self.rows.mark_current(ctx),
+            action::BACK if !self.rows.marks().is_empty() => self.rows.clear_marks(),
+            action::BACK if ctx.state.view.is_narrowed() => {
+                ctx.state.view.filter = Filter::default();
+                let said = ctx.t(&words::FILTER_OFF);
+                ctx.notes.hint(said);
+            }
+            action::MARK => {
+                self.dropped = 0;
+                self.rows.mark_current(ctx);
+            }
             action::MARK_ALL => return self.mark_all(ctx),
             action::CLEAR_MARKS => self.rows.clear_marks(),
             action::SORT => {

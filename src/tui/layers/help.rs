@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 use super::Offer;
 use crate::locales::chrome;
 use crate::tui::action::ActionId;
+use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Panel, Scroll};
-use crate::tui::text::{Column, Columns, put};
+use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of};
+use crate::tui::text::{Column, Columns, Query, put};
 use crate::tui::theme::Role;
 
 /// The help page over some layer.
@@ -17,7 +18,8 @@ pub struct Help {
     here: Vec<Offer>,
     global: Vec<Offer>,
     scroll: Scroll,
-    cursor: Option<Position>,
+    /// What is typed to find an action among them.
+    field: TextField,
 }
 
 impl Help {
@@ -32,31 +34,24 @@ impl Help {
             here,
             global,
             scroll: Scroll::default(),
-            cursor: None,
+            field: TextField::line("").limit(64),
         }
-    }
-
-    fn len(&self) -> usize {
-        let section = |offers: &[Offer]| {
-            if offers.is_empty() {
-                0
-            } else {
-                offers.len() + 1
-            }
-        };
-        section(&self.here) + section(&self.global)
     }
 
     /// The lines of the page: a heading or an offer.
     fn rows<'a, S>(&'a self, ctx: &Ctx<S>) -> Vec<HelpRow<'a>> {
-        let mut rows = Vec::with_capacity(self.len());
+        let mut rows = Vec::new();
+        let query = Query::new(&self.field.text());
+        let is_found =
+            |offer: &&Offer| self.field.is_empty() || offer.answers(&query, ctx.lang).is_some();
         for (title, offers) in [
             (&chrome::HELP_HERE, &self.here),
             (&chrome::HELP_GLOBAL, &self.global),
         ] {
-            if !offers.is_empty() {
+            let found: Vec<_> = offers.iter().filter(is_found).collect();
+            if !found.is_empty() {
                 rows.push(HelpRow::Heading(ctx.t(title)));
-                rows.extend(offers.iter().map(HelpRow::Offer));
+                rows.extend(found.into_iter().map(HelpRow::Offer));
             }
         }
         rows
@@ -77,8 +72,23 @@ impl<S> Layer<S> for Help {
         vec![LayerId::HELP, LayerId::LIST]
     }
 
-    fn act(&mut self, action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {
-        if self.scroll.scroll_text(action, self.len()) {
+    fn handle(&mut self, input: &Input, _ctx: &mut Ctx<S>) -> Outcome<S> {
+        // The key that opened it closes it, and so does the one that leaves a sheet, as long as nothing is typed.
+        let is_leaving = matches!(input, Input::Key(key) if matches!(key.typed(), Some('q' | '?')));
+        if is_leaving && self.field.is_empty() {
+            return Outcome::Close;
+        }
+        match self.field.handle(input) {
+            Edit::Changed => self.scroll = Scroll::default(),
+            Edit::Kept => {}
+            Edit::Ignored => return Outcome::Ignored,
+        }
+        Outcome::Handled
+    }
+
+    fn act(&mut self, action: ActionId, ctx: &mut Ctx<S>) -> Outcome<S> {
+        let lines = self.rows(ctx).len();
+        if self.scroll.scroll_text(action, lines) {
             Outcome::Handled
         } else {
             Outcome::Ignored
@@ -93,8 +103,10 @@ impl<S> Layer<S> for Help {
             ..Panel::default()
         };
         let inner = panel.draw(area, buf, ctx);
-        self.cursor = (!inner.is_empty()).then(|| inner.as_position());
-        let view = self.scroll.show_text(self.len(), inner.height);
+        self.field.prompt("/", inner, buf, ctx);
+        let inner = body_of(inner, 1);
+        let lines = self.rows(ctx).len();
+        let view = self.scroll.show_text(lines, inner.height);
         let columns = [
             Column::fixed(16),
             Column::fixed(18),
@@ -103,6 +115,16 @@ impl<S> Layer<S> for Help {
         ];
         let columns = Columns::lay_out(&columns, inner.width, 1);
         let rows = self.rows(ctx);
+        if rows.is_empty() {
+            put(
+                buf,
+                inner,
+                2,
+                0,
+                ctx.t(&chrome::HELP_EMPTY),
+                ctx.style(Role::Dim),
+            );
+        }
         for (dy, row) in rows.iter().skip(view.start).take(view.len()).enumerate() {
             let dy = u16::try_from(dy).unwrap_or(u16::MAX);
             match row {
@@ -115,7 +137,11 @@ impl<S> Layer<S> for Help {
     }
 
     fn cursor(&self) -> Option<Position> {
-        self.cursor
+        self.field.cursor()
+    }
+
+    fn is_text_focus(&self) -> bool {
+        true
     }
 }
 

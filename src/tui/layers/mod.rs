@@ -17,11 +17,13 @@ pub use help::Help;
 pub use messages::MessagePage;
 pub use palette::Palette;
 
-use crate::locales::keymap as words;
+use crate::locales::{Lang, keymap as words};
 use crate::tui::action::{self, ActionSpec};
 use crate::tui::keys::print_sequence;
 use crate::tui::layer::{Ctx, Layer, Leave};
 use crate::tui::layer_id::LayerId;
+use crate::tui::text::Query;
+use std::ops::Range;
 
 /// An action as offered to a person: by the help page and by the palette.
 #[derive(Debug, Clone)]
@@ -44,6 +46,20 @@ impl Offer {
             Leave::Free => help.to_owned(),
             Leave::Waits => format!("{} {help}", ctx.t(&words::WAITS)),
             Leave::Blocked(reason) => reason.clone(),
+        }
+    }
+
+    /// How well it answers to what is typed, the best first, and where its name in the person's language matched: by its
+    /// name, by its names elsewhere, by what is said of it; in Chinese, pinyin or English.
+    fn answers(&self, query: &Query, lang: Lang) -> Option<(u8, Range<usize>)> {
+        if let Some(hit) = query.find(self.spec.name.get(lang)) {
+            return Some((u8::from(hit.start > 0), hit));
+        }
+        let any = |texts: [&str; 3]| texts.iter().any(|text| query.find(text).is_some());
+        let (name, help) = (self.spec.name, self.spec.help);
+        match any([name.zh, name.en, self.spec.id.name()]) {
+            true => Some((2, 0..0)),
+            false => any([help.zh, help.en, ""]).then_some((3, 0..0)),
         }
     }
 

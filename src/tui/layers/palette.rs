@@ -51,20 +51,9 @@ impl Palette {
 
     fn search(&mut self, lang: Lang) {
         let query = Query::new(&self.field.text());
-        let rank = |offer: &Offer| -> Option<(u8, Range<usize>)> {
-            let name = query.find(offer.spec.name.get(lang));
-            let others = [offer.spec.name.zh, offer.spec.name.en, offer.spec.id.name()];
-            match name {
-                Some(hit) => Some((u8::from(hit.start > 0), hit)),
-                None => others
-                    .iter()
-                    .any(|text| query.find(text).is_some())
-                    .then_some((2, 0..0)),
-            }
-        };
         let offers = self.offers.iter().enumerate();
         let found = offers.filter_map(|(at, offer)| {
-            let (rank, hit) = rank(offer)?;
+            let (rank, hit) = offer.answers(&query, lang)?;
             // Of names that begin alike the one that is typed whole comes first.
             let is_more = hit != (0..offer.spec.name.get(lang).chars().count());
             Some(((rank, offer.is_blocked(), is_more), Found { at, hit }))

@@ -81,14 +81,32 @@ fn help_shows_keys_words_articles_and_reasons() {
 #[test]
 fn help_scrolls_to_the_global_actions() {
     let mut harness = pane();
-    let screen = harness.press("? <End>").screen();
+    harness.press("?");
+    for _ in 0..20 {
+        harness.press("<PageDown>");
+    }
+    let screen = harness.screen();
     assert!(screen.contains("政策解释"), "{screen}");
     let screen = harness.press("<PageUp>").screen();
-    assert!(
-        screen.contains("到处可用") && screen.contains("终端检查"),
-        "{screen}"
-    );
+    assert!(screen.contains("终端检查"), "{screen}");
+    let screen = harness.press("<PageUp>").screen();
+    assert!(screen.contains("到处可用"), "{screen}");
     assert!(harness.press("q").screen().contains("线索管线"));
+}
+
+#[test]
+fn help_filters_as_one_types() {
+    let mut harness = pane();
+    for typed in ["查找", "chazhao", "search"] {
+        let screen = harness.press("?").type_text(typed).screen();
+        assert!(screen.contains("ctrl+f"), "{typed}: {screen}");
+        assert!(!screen.contains("终端检查"), "{typed}: {screen}");
+        // A letter that is a key elsewhere is typed here.
+        assert!(screen.contains(&format!("/ {typed}")), "{typed}: {screen}");
+        harness.press("<Esc>");
+    }
+    let screen = harness.press("?").type_text("zzzz").screen();
+    assert!(screen.contains("没有这样的操作"), "{screen}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::panel::Panel;
 use crate::locales::{chrome, keymap as words};
-use crate::tui::action::{ActionId, name_of};
+use crate::tui::action::{ActionId, HELP, name_of};
 use crate::tui::keys::{Key, print_sequence};
 use crate::tui::layer::{Ctx, Leave};
 use crate::tui::layer_id::LayerId;
@@ -18,6 +18,36 @@ pub fn key_of<S>(layers: &[LayerId], action: ActionId, ctx: &Ctx<S>) -> String {
     let keys = ctx.keymap.keys_for(layers, action);
     let shortest = keys.into_iter().min_by_key(|keys| keys.len());
     shortest.map_or_else(|| name_of(action, ctx.lang).to_owned(), print_sequence)
+}
+
+/// One key of the bottom line.
+struct Hint {
+    key: String,
+    name: &'static str,
+    key_role: Role,
+    role: Role,
+    is_help: bool,
+}
+
+impl Hint {
+    fn of<S>(action: ActionId, leave: &Leave, layers: &[LayerId], ctx: &Ctx<S>) -> Option<Self> {
+        let keys = ctx.keymap.keys_for(layers, action).into_iter();
+        let key = print_sequence(keys.min_by_key(|keys| keys.len())?);
+        Some(Self {
+            key,
+            name: name_of(action, ctx.lang),
+            key_role: match leave.role() {
+                Role::Disabled => Role::Disabled,
+                _ => Role::KeyHint,
+            },
+            role: leave.role(),
+            is_help: action == HELP,
+        })
+    }
+
+    fn cols(&self) -> usize {
+        width(&self.key) + 1 + width(self.name) + 2
+    }
 }
 
 /// Draws the bottom line: as many hints as fit from the left, what the data are and the status on the right.
@@ -38,29 +68,24 @@ pub fn hint_line<S>(
     };
     let room = total.saturating_sub(width(&status) + 1);
     let mut line = Line::default();
+    let told: Vec<_> = hints
+        .iter()
+        .filter_map(|(action, leave)| Hint::of(*action, leave, layers, ctx))
+        .collect();
+    // Where the rest is to be found is never cut off.
+    let help = told.iter().find(|hint| hint.is_help).map_or(0, Hint::cols);
     let mut used = 0;
-    for (action, leave) in hints {
-        let Some(keys) = ctx
-            .keymap
-            .keys_for(layers, *action)
-            .into_iter()
-            .min_by_key(|keys| keys.len())
-        else {
+    for hint in &told {
+        let kept = if hint.is_help { 0 } else { help };
+        if used + hint.cols() + kept > room + 2 {
             continue;
-        };
-        let key = print_sequence(keys);
-        let name = name_of(*action, ctx.lang);
-        let cols = width(&key) + 1 + width(name) + 2;
-        if used + cols > room + 2 {
-            break;
         }
-        used += cols;
-        let key_role = match leave.role() {
-            Role::Disabled => Role::Disabled,
-            _ => Role::KeyHint,
-        };
-        line.push_span(Span::styled(key, ctx.style(key_role)));
-        line.push_span(Span::styled(format!(" {name}  "), ctx.style(leave.role())));
+        used += hint.cols();
+        line.push_span(Span::styled(hint.key.clone(), ctx.style(hint.key_role)));
+        line.push_span(Span::styled(
+            format!(" {}  ", hint.name),
+            ctx.style(hint.role),
+        ));
     }
     put_line(
         buf,

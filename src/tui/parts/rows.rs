@@ -185,6 +185,16 @@ impl<R: Listed> RowWindow<R> {
         self.walk(action::DOWN);
     }
 
+    /// Takes the marks of these away.
+    pub fn unmark<'a>(&mut self, ids: impl IntoIterator<Item = &'a R::Id>)
+    where
+        R::Id: 'a,
+    {
+        for id in ids {
+            self.marks.remove(id);
+        }
+    }
+
     /// Takes all marks away.
     pub fn clear_marks(&mut self) {
         self.marks.clear();

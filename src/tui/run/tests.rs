@@ -22,13 +22,13 @@ fn the_bottom_line_counts_once_for_every_change() {
     let city = City::small();
     let mut ctx = started(&city, &RunOptions::default());
     let mut keeper = turned(&mut ctx);
-    assert_eq!(ctx.status, "逾期 1 今日 1  #8 已连");
+    assert_eq!(ctx.status, "逾期 1 今日 1  已连");
     keeper.turn(&mut ctx);
     assert_eq!(city.asked("summary"), 1);
     let push = city.change(|rows, _| rows.clear());
     hear(News::Push(push), &mut ctx);
     keeper.turn(&mut ctx);
-    assert_eq!(ctx.status, "逾期 0 今日 0  #9 已连");
+    assert_eq!(ctx.status, "逾期 0 今日 0  已连");
 }
 
 #[test]

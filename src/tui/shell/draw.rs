@@ -12,17 +12,18 @@ use crate::tui::text::{Align, fit, open_area, put, truncate, width};
 use crate::tui::theme::Role;
 
 /// The smallest window that is drawn.
-pub(super) const MIN_COLUMNS: u16 = 80;
+pub(super) const MIN_COLUMNS: u16 = 60;
 /// The smallest window that is drawn.
-pub(super) const MIN_ROWS: u16 = 24;
+pub(super) const MIN_ROWS: u16 = 16;
 /// Toasts shown at once.
 const TOASTS: usize = 3;
 
 impl<S: 'static> Shell<S> {
     /// Draws everything and says where the hardware cursor belongs: with the top layer, alone. In a
-    /// window that is too small one line says so; nothing is lost and keys still work.
+    /// window that is too small one line says so; nothing is lost, and keys do nothing that is not seen.
     pub fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<S>) -> Option<Position> {
-        if area.width < MIN_COLUMNS || area.height < MIN_ROWS {
+        self.is_small = area.width < MIN_COLUMNS || area.height < MIN_ROWS;
+        if self.is_small {
             let size = [
                 ("w", &*area.width.to_string()),
                 ("h", &*area.height.to_string()),
@@ -61,7 +62,10 @@ impl<S: 'static> Shell<S> {
             height: 1,
             ..area
         };
-        let hints = self.top().hints(ctx);
+        let mut hints = self.top().hints(ctx);
+        if !hints.contains(&action::HELP) && !self.top().is_text_focus() {
+            hints.push(action::HELP);
+        }
         // Moving along a list asks nothing: of its rows that is shown which is known already.
         let about = self.top().about(ctx);
         let leave = |action| match action::is_act(action) {

@@ -24,6 +24,8 @@ pub struct Shell<S> {
     pending: Vec<Key>,
     /// What may follow the pending keys, for the which-key box.
     next: Vec<(Key, Option<action::ActionId>)>,
+    /// The window was too small to draw anything; what nobody sees is not done.
+    is_small: bool,
 }
 
 impl<S: 'static> Shell<S> {
@@ -35,6 +37,7 @@ impl<S: 'static> Shell<S> {
             above: Vec::new(),
             pending: Vec::new(),
             next: Vec::new(),
+            is_small: false,
         }
     }
 
@@ -77,6 +80,7 @@ impl<S: 'static> Shell<S> {
     /// Takes one input.
     pub fn input(&mut self, input: &Input, ctx: &mut Ctx<S>) {
         match input {
+            _ if self.is_small => {}
             Input::Key(key) => {
                 ctx.notes.seen();
                 if self.top().is_text_focus() && self.pending.is_empty() {

@@ -123,9 +123,10 @@ fn a_small_window_says_so_and_keeps_everything() {
     harness.input(Input::Resize(40, 10));
     assert_eq!(
         harness.screen().lines().next(),
-        Some("窗口太小 40x10, 至少 80x24; 内容都在")
+        Some("窗口太小 40x10, 至少 60x16; 内容都在")
     );
     assert_eq!(harness.cursor(), None);
+    harness.type_text("unseen");
     harness.input(Input::Resize(80, 24));
     assert!(harness.screen().contains(": abc"));
 }

@@ -102,6 +102,23 @@ fn marks_are_counted_bounded_and_cleared() {
 }
 
 #[test]
+fn an_act_hits_what_is_on_the_list_and_nothing_that_a_filter_hides() {
+    let city = City::large(30);
+    let mut harness = home(&city, 120, 40);
+    harness.press("<Space> <Space>");
+    let screen = harness.press("<Esc>").screen();
+    assert!(!screen.contains("已选"), "{screen}");
+    harness.press("<Space> <Space>");
+    harness.ctx.state.view.filter.unit = Some("360722".into());
+    let screen = harness.screen();
+    assert!(screen.contains("取消选择 2"), "{screen}");
+    assert!(!screen.contains("已选"), "{screen}");
+    // Once more takes the filter off.
+    let screen = harness.press("<Esc>").screen();
+    assert!(harness.ctx.state.view.filter.unit.is_none(), "{screen}");
+}
+
+#[test]
 fn a_workflow_action_is_about_the_marked_projects() {
     let city = City::small();
     let mut harness = home(&city, 80, 24);
