@@ -9,7 +9,9 @@ use crate::domain::dispatch::record::Node;
 use crate::domain::event::{
     BuildingChange, Change, Event, MoveWay, OperatingChange, ProjectChange, SigningChange,
 };
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::policy::ScoreGroup;
+use serde::{Deserialize, Serialize};
 
 closed! {
     /// What became of a project.
@@ -23,6 +25,22 @@ closed! {
         Settled = "settled", "办结", "settled";
         Ended = "ended", "结束", "ended";
     }
+}
+
+/// How many projects one thing happened to, and the sum of their amounts as they stand now, in fen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedSum {
+    pub projects: u32,
+    pub fen: i128,
+}
+
+/// A unit that gained or lost ranks of the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RankMove {
+    pub group: ScoreGroup,
+    pub unit: UnitCode,
+    pub was: u32,
+    pub rank: u32,
 }
 
 /// The project that an event is about and what it brought it; `None` for what is no news of a meeting's kind.

@@ -9,12 +9,11 @@
 //! Nothing here fails and nothing runs away: absurd counts saturate at the limits below.
 
 mod parse;
-mod quick;
+pub(crate) mod quick;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use parse::parse_date;
-pub(crate) use quick::{Leans, quick_date};
 
 use std::collections::BTreeMap;
 

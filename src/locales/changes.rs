@@ -1,9 +1,10 @@
 //! Words of what changed since a day or a meeting.
 
 use super::{Lang, figures, values};
-use crate::domain::changes::Became;
+use crate::domain::changes::{Became, ChangedSum, RankMove};
+use crate::domain::figures::{Figure, Value};
 use crate::domain::policy::Profile;
-use crate::service::api::{Changed, ChangedSum, RankMove};
+use chrono::NaiveDate;
 
 crate::words! {
     TITLE = "变化", "What changed";
@@ -26,15 +27,15 @@ crate::words! {
 }
 
 /// The head: from which day on.
-pub(crate) fn since(changed: &Changed, lang: Lang) -> String {
-    match changed.from == chrono::NaiveDate::MIN {
+pub(crate) fn since(from: NaiveDate, lang: Lang) -> String {
+    match from == NaiveDate::MIN {
         true => ALL_ALONG.get(lang).to_owned(),
-        false => SINCE.fill(lang, &[("from", &changed.from.to_string())]),
+        false => SINCE.fill(lang, &[("from", &from.to_string())]),
     }
 }
 
 /// How many projects each change happened to, and their sum.
-pub(crate) fn counts(changed: &Changed, lang: Lang) -> Vec<String> {
+pub(crate) fn counts(sums: &[ChangedSum], lang: Lang) -> Vec<String> {
     let line = |(became, sum): (&Became, &ChangedSum)| {
         let what = became.word().get(lang);
         let (n, total) = (sum.projects.to_string(), figures::sum(sum.fen));
@@ -43,12 +44,12 @@ pub(crate) fn counts(changed: &Changed, lang: Lang) -> Vec<String> {
             _ => COUNT.fill(lang, &[("what", what), ("n", &n), ("sum", &total)]),
         }
     };
-    Became::ALL.iter().zip(&changed.sums).map(line).collect()
+    Became::ALL.iter().zip(sums).map(line).collect()
 }
 
 /// The figures of these days.
-pub(crate) fn happened(changed: &Changed, profile: &Profile, lang: Lang) -> Vec<String> {
-    let told = changed.figures.iter().map(|(figure, value)| {
+pub(crate) fn happened(told: &[(Figure, Value)], profile: &Profile, lang: Lang) -> Vec<String> {
+    let told = told.iter().map(|(figure, value)| {
         let name = figures::name(*figure, &profile.reckoning, lang);
         let value = figures::value(*value);
         FIGURE.fill(lang, &[("name", &name), ("value", &value)])

@@ -9,7 +9,7 @@ mod changes;
 mod figures;
 mod places;
 
-pub(crate) use changes::{Changed, ChangedRow, ChangedSince, ChangedSum, RankMove};
+pub(crate) use changes::{Changed, ChangedRow, ChangedSince};
 pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
     Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,

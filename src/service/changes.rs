@@ -4,10 +4,8 @@
 //! What must not live here: what counts as which change (`domain::changes`), what figures count (`domain::figures`).
 
 use super::answer::Asked;
-use super::api::{
-    Changed, ChangedRow, ChangedSince, ChangedSum, Filter, Period, RankMove, StatsAsk,
-};
-use crate::domain::changes::{Became, brought};
+use super::api::{Changed, ChangedRow, ChangedSince, Filter, Period, StatsAsk};
+use crate::domain::changes::{Became, ChangedSum, RankMove, brought};
 use crate::domain::desk::DeskItem;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;

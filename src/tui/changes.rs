@@ -130,7 +130,7 @@ impl List for ChangesPage {
 
     fn frame(&self, ctx: &Ctx<App>) -> Frame {
         let told = self.rows.figures().as_ref();
-        let since = told.map(|changed| words::since(changed, ctx.lang));
+        let since = told.map(|changed| words::since(changed.from, ctx.lang));
         let since = since.unwrap_or_default();
         let title = match self.start {
             Start::Meeting => ctx.t(&words::SINCE_MEETING),
@@ -155,8 +155,8 @@ impl List for ChangesPage {
             return;
         };
         let profile = &ctx.state.profile;
-        let counts = words::counts(changed, ctx.lang).join("  ");
-        let happened = words::happened(changed, profile, ctx.lang).join("  ");
+        let counts = words::counts(&changed.sums, ctx.lang).join("  ");
+        let happened = words::happened(&changed.figures, profile, ctx.lang).join("  ");
         let ranks = words::ranks(&changed.ranks, profile, ctx.lang);
         let lines = [
             (counts, Role::Normal),

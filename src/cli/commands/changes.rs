@@ -24,9 +24,9 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         let value = json_of(call, &changed);
         return call.output.json(&value);
     }
-    let head = [words::since(&changed, lang)];
-    let counts = words::counts(&changed, lang).join("  ");
-    let happened = words::happened(&changed, call.profile, lang).join("  ");
+    let head = [words::since(changed.from, lang)];
+    let counts = words::counts(&changed.sums, lang).join("  ");
+    let happened = words::happened(&changed.figures, call.profile, lang).join("  ");
     let ranks = words::ranks(&changed.ranks, call.profile, lang);
     let lines = head.into_iter().chain([counts, happened]).chain(ranks);
     for line in lines.filter(|line| !line.is_empty()) {

@@ -1,10 +1,8 @@
 //! What changed since a day, as it is asked and answered.
 
-use crate::domain::changes::Became;
+use crate::domain::changes::{Became, ChangedSum, RankMove};
 use crate::domain::event::Event;
 use crate::domain::figures::{Figure, Value};
-use crate::domain::ids::UnitCode;
-use crate::domain::policy::ScoreGroup;
 use crate::store::ProjectRow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -31,22 +29,6 @@ pub struct ChangedRow {
     /// The project as it stands now.
     pub project: ProjectRow,
     pub event: Event,
-}
-
-/// How many projects one thing happened to, and the sum of their amounts as they stand now, in fen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangedSum {
-    pub projects: u32,
-    pub fen: i128,
-}
-
-/// A unit that gained or lost ranks of the year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RankMove {
-    pub group: ScoreGroup,
-    pub unit: UnitCode,
-    pub was: u32,
-    pub rank: u32,
 }
 
 /// What changed.

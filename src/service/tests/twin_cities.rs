@@ -236,11 +236,8 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             limit: 100,
         });
     }
-    let beginnings = [ChangedSince::Seq(1), ChangedSince::Meeting];
-    for since in beginnings {
-        let filter = Filter::default();
-        asked.push(Question::Changes { since, filter });
-    }
+    let (since, filter) = (ChangedSince::Seq(1), Filter::default());
+    asked.push(Question::Changes { since, filter });
     for kind in DeskKind::ALL {
         asked.push(Question::Records {
             kind,

@@ -3,7 +3,7 @@
 
 use super::Form;
 use super::field::FormField;
-use crate::domain::clock::{Leans, quick_date};
+use crate::domain::clock::quick::{Leans, quick_date};
 use crate::domain::field::FieldKind;
 use crate::domain::verb::ArgKind;
 use crate::locales::{dates, form as words};
