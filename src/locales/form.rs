@@ -1,6 +1,7 @@
 //! Words of forms: drafts, consequences, duplicates, conflicts. Labels of fields are in `fields` and `verbs`.
 
 crate::words! {
+    LOOK_UP = "写项目编号或全称, 几个用顿号或空格隔开; 名称有几个项目的, 写编号", "An id or a full name, several with commas or blanks; where a name is of several projects, the id";
     FOOT = "Tab 下一项  Shift+Tab 上一项  Ctrl+o 或 F10 保存  Esc 存草稿并关闭", "Tab next  Shift+Tab previous  Ctrl+o or F10 save  Esc keeps a draft and closes";
     FIX_FIRST = "请先改正标出的栏目", "Please correct the marked field first";
     SAVED = "已{what}: {which}", "{what} done: {which}";

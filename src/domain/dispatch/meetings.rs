@@ -3,7 +3,7 @@
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{next_id, set, stamp};
-use crate::domain::dispatch::record::Meeting;
+use crate::domain::dispatch::record::{Meeting, MeetingOf};
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::dispatch::{agenda, tasks};
 use crate::domain::event::Event;
@@ -22,7 +22,12 @@ answers! { of city:
 
 /// A meeting is of the unit that holds it.
 fn holding(_: &Context<'_>, _: &MeetingAsk) -> Result<Asking, Refusal> {
-    Ok(Asking::of(MeetingAsk::SPEC.name).related(Relation::Own, true))
+    Ok(of_own(MeetingAsk::SPEC.name))
+}
+
+/// What is asked of one's own unit's meeting.
+pub(super) fn of_own(verb: &'static str) -> Asking {
+    Asking::of(verb).related(Relation::Own, true)
 }
 
 /// 调度会: projects named first, then what stands worst; both are kept as they were dealt with.
@@ -57,6 +62,12 @@ pub fn hold(context: &Context<'_>, ask: &MeetingAsk) -> Result<Vec<Event>, Refus
         agenda: agenda::of(context, &ask.agenda)?,
         tasks: assigned,
         recorded: stamp(context),
+        is_open: false,
+        of: MeetingOf::default(),
+        next: None,
+        chair: String::new(),
+        place: String::new(),
+        excused: String::new(),
     };
     events.insert(0, set(id, None, DeskItem::Meeting(Box::new(meeting))));
     Ok(events)

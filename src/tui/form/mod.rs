@@ -10,10 +10,10 @@
 //! | `conflict` | somebody was faster: theirs or mine |
 //! | `many` | one step on many projects; saying which of them may not, and why |
 //! | `mode` | what is asked before typing goes on: a draft, a twin, a conflict |
-//! | `motion` | from field to field |
+//! | `motion`, `named` | from field to field; projects by their name |
 //! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
-//! | `draw`, `beside` | the frame; two versions side by side |
+//! | `draw`, `beside`, `dock` | the frame; two versions side by side; one line at the bottom |
 //!
 //! What must not live here: rules. Whether a value is one is asked of `domain::verb`, whether a step may be taken of the
 //! service.
@@ -22,6 +22,7 @@ mod ask;
 mod beside;
 mod choice;
 mod conflict;
+mod dock;
 mod draw;
 mod field;
 mod fit;
@@ -30,19 +31,21 @@ mod keep;
 mod many;
 mod mode;
 mod motion;
+mod named;
 mod save;
 
 #[cfg(test)]
 mod tests;
 
 pub use ask::{Ask, Target, held};
+pub use dock::{Dock, Noted};
 pub use many::run as do_to_many;
 pub(crate) use save::say_saved;
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::ArgKind;
-use crate::locales::{form as words, verbs};
+use crate::locales::{Lang, form as words, verbs};
 use crate::service::api::{Done, ProjectDetail};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -105,6 +108,8 @@ pub struct Form {
     drafted: Texts,
     has_draft: bool,
     cursor: Option<Position>,
+    /// The language in which it notes what was decided.
+    lang: Lang,
 }
 
 impl Form {
@@ -121,6 +126,9 @@ impl Form {
         let read = record.as_ref().map_or(ctx.state.seq, |record| record.seq);
         let seq = ask.known_at.map_or(read, |known| known.min(read));
         let mut fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
+        if let Some(dock) = &ask.dock {
+            dock.fold(&mut fields);
+        }
         fit::bar(&mut fields, &ask, &ctx.state);
         let key = ask.key();
         let draft = client.drafts()?.remove(&key).unwrap_or_default();
@@ -151,6 +159,7 @@ impl Form {
             has_draft: !draft.is_empty(),
             drafted: draft.clone(),
             cursor: None,
+            lang: ctx.lang,
         };
         form.opened = form.changed_texts();
         form.fit(ctx);
@@ -178,6 +187,7 @@ impl Form {
     /// Leaves the field for another one.
     fn leave_to(&mut self, at: usize, ctx: &mut Ctx<App>) {
         self.take_typed_choice(ctx);
+        self.name_projects(self.focus, &ctx.state);
         self.focus = at;
         if let Some(field) = self.fields.get_mut(at) {
             field.check(&ctx.state.profile);
@@ -233,6 +243,8 @@ impl Form {
                     self.leave_to(self.neighbour(true), ctx);
                 }
             }
+            // One line is done with Enter.
+            (Code::Enter, None) if self.ask.dock.is_some() => return Some(self.save(ctx)),
             (Code::Enter | Code::Down, None) if field.shape != Shape::Lines => {
                 self.leave_to(self.neighbour(true), ctx);
             }
@@ -354,33 +366,18 @@ impl Layer<App> for Form {
     }
 
     fn covers(&self) -> bool {
-        self.fields.len() > draw::SMALL
+        self.ask.dock.is_none() && self.fields.len() > draw::SMALL
     }
 
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        match self.mode {
-            Mode::Edit if self.twin.is_some() => {
-                vec![
-                    action::SAVE,
-                    action::COMPARE,
-                    action::NEXT_FIELD,
-                    action::PREV_FIELD,
-                    action::BACK,
-                ]
-            }
-            Mode::Edit => vec![
-                action::SAVE,
-                action::NEXT_FIELD,
-                action::PREV_FIELD,
-                action::BACK,
-            ],
-            _ => vec![
-                action::ACCEPT,
-                action::SAY_YES,
-                action::SAY_NO,
-                action::BACK,
-            ],
+        if !matches!(self.mode, Mode::Edit) {
+            let asked = [action::ACCEPT, action::SAY_YES, action::SAY_NO];
+            return asked.into_iter().chain([action::BACK]).collect();
         }
+        let twin = self.twin.as_ref().map(|_| action::COMPARE);
+        let rest = [action::NEXT_FIELD, action::PREV_FIELD, action::BACK];
+        let first = [action::SAVE].into_iter();
+        first.chain(twin).chain(rest).collect()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {
