@@ -4,6 +4,7 @@ use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{next_id, set, stamp};
 use crate::domain::dispatch::record::{Meeting, MeetingOf};
+use crate::domain::dispatch::running::of_own;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::dispatch::{agenda, tasks};
 use crate::domain::event::Event;
@@ -11,7 +12,6 @@ use crate::domain::ids::DeskKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Asking, leave};
 use crate::domain::rights::span::Moment;
-use crate::domain::rights::table::Relation;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
@@ -23,11 +23,6 @@ answers! { of city:
 /// A meeting is of the unit that holds it.
 fn holding(_: &Context<'_>, _: &MeetingAsk) -> Result<Asking, Refusal> {
     Ok(of_own(MeetingAsk::SPEC.name))
-}
-
-/// What is asked of one's own unit's meeting.
-pub(super) fn of_own(verb: &'static str) -> Asking {
-    Asking::of(verb).related(Relation::Own, true)
 }
 
 /// 调度会: projects named first, then what stands worst; both are kept as they were dealt with.

@@ -5,7 +5,6 @@ use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, next_id, set, stamp};
 use crate::domain::dispatch::agenda;
-use crate::domain::dispatch::meetings::of_own;
 use crate::domain::dispatch::record::{
     AgendaItem, Decision, ItemEnd, ItemStep, Meeting, MeetingOf, Reason, Task, Why,
 };
@@ -14,6 +13,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, DeskKind, ProjectId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
+use crate::domain::rights::table::Relation;
 use crate::domain::secrecy::series::is_marked;
 use crate::domain::seen::gate::find_there;
 use crate::domain::verb::declare::answers;
@@ -24,6 +24,11 @@ answers! { of city:
     MeetingOpenAsk => open as opening;
     MeetingItemAsk => item as dealing;
     MeetingEndAsk => end as ending;
+}
+
+/// What is asked of one's own unit's meeting.
+pub(super) fn of_own(verb: &'static str) -> Asking {
+    Asking::of(verb).related(Relation::Own, true)
 }
 
 fn opening(_: &Context<'_>, _: &MeetingOpenAsk) -> Result<Asking, Refusal> {

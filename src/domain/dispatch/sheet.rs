@@ -204,7 +204,17 @@ pub fn tasks<'a>(held: impl Iterator<Item = (&'a DeskId, &'a Task)>) -> Section 
             Cell::new(TASK_TEXT, Told::Filled(ASKED, asked), Room::Screen),
             Cell::new(STATE, standing_of(task), Room::Screen),
         ];
-        Entry::new(id.as_str(), cells)
+        let entry = Entry::new(id.as_str(), cells);
+        let id = ("task", id.as_str());
+        match (&task.closed, &task.reply) {
+            (Some(_), _) => entry.marked((Mark::Done, Mood::Normal)),
+            (None, Some(_)) => entry
+                .marked((Mark::Half, Mood::Soon))
+                .form("task-close", &[id, ("result", "closed"), ("note", "")]),
+            (None, None) => entry
+                .marked((Mark::Open, Mood::Normal))
+                .form("task-reply", &[id, ("text", ""), ("evidence", "")]),
+        }
     });
     Section::new(TASK, "task", Layout::Rows, entries.collect())
 }

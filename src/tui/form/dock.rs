@@ -46,7 +46,7 @@ pub struct Noted {
 
 impl Dock {
     /// Leaves the fields that are asked for, each as one line.
-    pub(super) fn fold(&self, fields: &mut Vec<FormField>) {
+    pub(super) fn fold(&self, fields: &mut [FormField]) {
         for field in fields.iter_mut() {
             field.hidden = !self.shown.contains(&field.name.as_str());
             if field.shape == Shape::Lines {

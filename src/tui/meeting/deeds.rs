@@ -2,11 +2,11 @@
 
 use super::point::Shown;
 use crate::domain::alert::AlertCode;
-use crate::domain::dispatch::ladder::rung;
-use crate::domain::dispatch::{AgendaItem, Meeting, Task, alerts};
+use crate::domain::dispatch::{AgendaItem, Meeting, alerts};
 use crate::domain::gate::Fix;
-use crate::domain::ids::DeskId;
+use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::ThresholdId;
+use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse, verb};
 use crate::locales::meeting as words;
 use crate::tui::action::{self, ActionId};
@@ -233,26 +233,41 @@ impl Now<'_> {
     }
 }
 
-/// Deals with a point at once; whether it was done.
-pub fn deal(
-    id: &DeskId,
-    item: &str,
-    (step, place): (&str, Option<usize>),
-    ctx: &mut Ctx<App>,
-) -> bool {
-    let mut args: Args = [("meeting", id.as_str()), ("item", item), ("step", step)]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .into();
-    args.extend(place.map(|place| pair("place", place.to_string())));
-    let done = parse("meeting-item", None, &args, &ctx.state.profile)
-        .and_then(|command| ctx.state.client.act(vec![command]));
-    match done {
-        Ok(_) => true,
+/// Calls a project in; whether it is on the agenda then. One that waits there already is.
+pub fn call(id: &DeskId, project: &ProjectId, ctx: &mut Ctx<App>) -> bool {
+    match step(id, project.as_str(), ("call", None), ctx) {
+        Ok(()) => true,
+        Err(refused) if refused.code == Code::OnAgenda => true,
         Err(refused) => {
             ctx.refuse(&refused);
             false
         }
     }
+}
+
+/// Deals with a point at once; whether it was done.
+pub fn deal(id: &DeskId, item: &str, what: (&str, Option<usize>), ctx: &mut Ctx<App>) -> bool {
+    match step(id, item, what, ctx) {
+        Ok(()) => true,
+        Err(refused) => {
+            ctx.refuse(&refused);
+            false
+        }
+    }
+}
+
+fn step(
+    id: &DeskId,
+    item: &str,
+    (step, place): (&str, Option<usize>),
+    ctx: &Ctx<App>,
+) -> Result<(), Refusal> {
+    let mut args: Args = [("meeting", id.as_str()), ("item", item), ("step", step)]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+    args.extend(place.map(|place| pair("place", place.to_string())));
+    let command = parse("meeting-item", None, &args, &ctx.state.profile)?;
+    ctx.state.client.act(vec![command]).map(drop)
 }
 
 /// The form of any step on a point.
@@ -333,30 +348,4 @@ fn present(meeting: &Meeting, ctx: &Ctx<App>) -> String {
         }
     }
     units.join("、")
-}
-
-/// How a task stands, in words.
-pub fn standing(task: &Task, ctx: &Ctx<App>) -> String {
-    let when = crate::locales::dates::distance(task.due.date, ctx.today, ctx.lang);
-    let closed = task
-        .closed
-        .as_ref()
-        .map(|_| ctx.t(&words::IS_OVER).to_owned());
-    let mut said = match (closed, &task.reply) {
-        (Some(closed), _) => closed,
-        (None, Some(reply)) => ctx.fill(&words::TASK_REPLIED, &[("text", &reply.text)]),
-        (None, None) if !task.sent_back.is_empty() => {
-            ctx.fill(&words::TASK_BACK, &[("when", &when)])
-        }
-        (None, None) => ctx.fill(&words::TASK_OWED, &[("when", &when)]),
-    };
-    if let Some(rung) = rung(task, &ctx.state.profile, ctx.today) {
-        said = format!("{} {said}", ctx.t(&rung.word()));
-    }
-    if let Some(first) = task.extended.first() {
-        let (from, n) = (first.from.to_string(), task.extended.len().to_string());
-        let more = ctx.fill(&words::TASK_EXTENDED, &[("from", &from), ("n", &n)]);
-        said = format!("{said} ({more})");
-    }
-    said
 }

@@ -1,6 +1,5 @@
 //! The point as it fills the screen: readable from the back row at 80x24, with air at larger sizes.
 
-use super::page::MeetingPage;
 use super::point::{self, Line, Shown};
 use crate::domain::dispatch::{AgendaItem, Meeting};
 use crate::domain::ids::DeskId;
@@ -150,10 +149,18 @@ fn told(lines: &[Line], area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
     let whole = (1..=WRAPPED).rev().map(wrapped);
     let wrapped = whole.into_iter().find(fits).unwrap_or_else(|| wrapped(1));
     let kept = keep(lines, &wrapped, left);
+    let labels = lines.iter().filter(|line| !line.label.is_empty()).count();
+    let told: usize = wrapped.iter().map(Vec::len).sum();
+    // Air between the parts, where there is room for it.
+    let has_air = told + labels <= left;
     let mut dy = 0;
     for (at, (line, texts)) in lines.iter().zip(&wrapped).enumerate() {
         if !kept.get(at).copied().unwrap_or(false) {
             continue;
+        }
+        if has_air && dy > 0 && !line.label.is_empty() {
+            dy += 1;
+            left = left.saturating_sub(1);
         }
         let label = ctx.style(Role::Dim);
         put(buf, area, 1, dy, line.label, label);
@@ -187,17 +194,15 @@ fn keep(lines: &[Line], wrapped: &[Vec<String>], room: usize) -> Vec<bool> {
     kept
 }
 
-/// Draws a meeting of which nothing can be shown yet.
-pub fn waiting(page: &MeetingPage, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-    let id = page.id.to_string();
+/// Draws a meeting of which nothing can be shown yet, or that has no point.
+pub fn waiting((id, why): (&DeskId, Option<String>), area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
     let panel = Panel {
-        title: &id,
+        title: id.as_str(),
         focused: true,
         ..Panel::default()
     };
     let inner = panel.draw(area, buf, ctx);
-    if let Some(refused) = page.error() {
-        let why = ctx.state.why(refused, ctx.lang);
+    if let Some(why) = why {
         put(buf, inner, 1, 0, &why, ctx.style(Role::Error));
     }
 }

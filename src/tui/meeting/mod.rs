@@ -25,8 +25,11 @@ pub use page::MeetingPage;
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::Meeting;
 use crate::domain::ids::{DeskId, DeskKind};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Code, Refusal};
 use crate::service::client::Client;
+use crate::tui::app::App;
+use crate::tui::layer::Ctx;
+use chrono::NaiveDate;
 
 /// Meetings read at once; more than a year of weekly ones.
 const READ: u32 = 100;
@@ -39,4 +42,25 @@ fn meetings(client: &Client) -> Result<Vec<(DeskId, Meeting)>, Refusal> {
         _ => None,
     });
     Ok(meetings.collect())
+}
+
+/// The meeting, and the day of the one before it.
+struct Held {
+    meeting: Meeting,
+    before: Option<NaiveDate>,
+}
+
+fn held(id: &DeskId, ctx: &Ctx<App>) -> Result<Held, Refusal> {
+    let all = meetings(&ctx.state.client)?;
+    let at = all.iter().position(|(known, _)| known == id);
+    let none = || Refusal::new(Code::NoSuchRecord).with("id", id);
+    let at = at.ok_or_else(none)?;
+    let (_, meeting) = all.get(at).ok_or_else(none)?;
+    let unit = &meeting.recorded.unit;
+    let mut before = all.iter().skip(at + 1);
+    let before = before.find(|(_, other)| other.recorded.unit == *unit && !other.is_open);
+    Ok(Held {
+        before: before.map(|(_, other)| other.on),
+        meeting: meeting.clone(),
+    })
 }

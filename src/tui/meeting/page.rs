@@ -5,11 +5,10 @@ use super::agenda::Agenda;
 use super::deeds::{self, Now};
 use super::draw::{Scene, waiting};
 use super::list::paper;
-use super::meetings;
 use super::point::{self, Shown};
+use super::{Held, held};
 use crate::domain::dispatch::{AgendaItem, Meeting};
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::domain::refusal::{Code, Refusal};
 use crate::locales::meeting as words;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
@@ -18,7 +17,6 @@ use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Answer, ListPage, key_of};
 use crate::tui::search::Search;
-use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::time::Instant;
@@ -26,15 +24,9 @@ use std::time::Instant;
 /// The preference that says at which point a meeting was left.
 const LEFT_AT: &str = "meeting_at";
 
-/// The meeting, and the day of the one before it.
-struct Held {
-    meeting: Meeting,
-    before: Option<NaiveDate>,
-}
-
 /// The page.
 pub struct MeetingPage {
-    pub(super) id: DeskId,
+    id: DeskId,
     held: Answer<Held>,
     /// The point on the screen, by the id that steps name it by.
     now: Option<String>,
@@ -56,11 +48,6 @@ impl MeetingPage {
             since: Instant::now(),
             cursor: None,
         }
-    }
-
-    /// Why there is nothing to be shown.
-    pub(super) fn error(&self) -> Option<&Refusal> {
-        self.held.error().or(self.shown.error())
     }
 
     /// Reads the meeting and the point, and finds the place.
@@ -162,15 +149,13 @@ impl MeetingPage {
     /// A project that is not on the agenda is looked up and comes next.
     fn call(&self) -> Outcome<App> {
         let id = self.id.clone();
-        let search = Search::choosing(move |project, ctx| {
-            match deeds::deal(&id, project.as_str(), ("call", None), ctx) {
-                true => {
-                    let left = format!("{id} {project}");
-                    ctx.state.preferences.insert(LEFT_AT.to_owned(), left);
-                    Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
-                }
-                false => Outcome::Handled,
+        let search = Search::choosing(move |project, ctx| match deeds::call(&id, &project, ctx) {
+            true => {
+                let left = format!("{id} {project}");
+                ctx.state.preferences.insert(LEFT_AT.to_owned(), left);
+                Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
             }
+            false => Outcome::Handled,
         });
         Outcome::push(ListPage::of(search))
     }
@@ -243,21 +228,6 @@ fn first(meeting: &Meeting) -> Option<String> {
     point.map(|item| item.key().to_owned())
 }
 
-fn held(id: &DeskId, ctx: &Ctx<App>) -> Result<Held, Refusal> {
-    let all = meetings(&ctx.state.client)?;
-    let at = all.iter().position(|(known, _)| known == id);
-    let none = || Refusal::new(Code::NoSuchRecord).with("id", id);
-    let at = at.ok_or_else(none)?;
-    let (_, meeting) = all.get(at).ok_or_else(none)?;
-    let unit = &meeting.recorded.unit;
-    let mut before = all.iter().skip(at + 1);
-    let before = before.find(|(_, other)| other.recorded.unit == *unit && !other.is_open);
-    Ok(Held {
-        before: before.map(|(_, other)| other.on),
-        meeting: meeting.clone(),
-    })
-}
-
 impl Layer<App> for MeetingPage {
     fn id(&self) -> LayerId {
         match &self.agenda {
@@ -280,7 +250,10 @@ impl Layer<App> for MeetingPage {
             (action::MEETING_END, Some(meeting)) => return deeds::end(&self.id, &meeting, ctx),
             (action::MEETING_PAPER, Some(meeting)) => return paper(&self.id, &meeting),
             (action::MEETING_CALL, Some(_)) => return self.call(),
-            (action::MEETING_ITEM, Some(_)) => return self.any_step(ctx),
+            (action::MEETING_ITEM, Some(_)) => {
+                let key = self.now.clone().unwrap_or_default();
+                return deeds::any_step(&self.id, &key, ctx);
+            }
             (action::REFRESH, _) => {
                 self.held.forget();
                 self.shown.forget();
@@ -345,7 +318,11 @@ impl Layer<App> for MeetingPage {
         );
         match scene {
             Some(scene) => self.cursor = scene.draw(area, buf, ctx),
-            None => waiting(self, area, buf, ctx),
+            None => {
+                let refused = self.held.error().or(self.shown.error());
+                let why = refused.map(|refused| ctx.state.why(refused, ctx.lang));
+                waiting((&self.id, why), area, buf, ctx);
+            }
         }
     }
 
@@ -399,13 +376,5 @@ impl Layer<App> for MeetingPage {
             text.push_str(&format!("\n{} {}", line.label, line.text));
         }
         Some(text)
-    }
-}
-
-impl MeetingPage {
-    /// The form of any step on the point.
-    fn any_step(&self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let key = self.now.clone().unwrap_or_default();
-        deeds::any_step(&self.id, &key, ctx)
     }
 }

@@ -1,8 +1,8 @@
 //! What is read of a point's project, and the lines that tell it: why it is here, what was assigned, what changed since the last
 //! meeting, what the rules ask, what was decided.
 
-use super::deeds::standing;
 use crate::domain::desk::DeskItem;
+use crate::domain::dispatch::ladder::rung;
 use crate::domain::dispatch::{AgendaItem, ItemEnd, Task};
 use crate::domain::ids::DeskId;
 use crate::domain::refusal::Refusal;
@@ -285,4 +285,30 @@ fn rules(record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     });
     lines.extend(labelled(ctx.t(&words::LABEL_CLOCKS), clocks.collect()));
     lines
+}
+
+/// How a task stands, in words.
+fn standing(task: &Task, ctx: &Ctx<App>) -> String {
+    let when = dates::distance(task.due.date, ctx.today, ctx.lang);
+    let closed = task
+        .closed
+        .as_ref()
+        .map(|_| ctx.t(&words::IS_OVER).to_owned());
+    let mut said = match (closed, &task.reply) {
+        (Some(closed), _) => closed,
+        (None, Some(reply)) => ctx.fill(&words::TASK_REPLIED, &[("text", &reply.text)]),
+        (None, None) if !task.sent_back.is_empty() => {
+            ctx.fill(&words::TASK_BACK, &[("when", &when)])
+        }
+        (None, None) => ctx.fill(&words::TASK_OWED, &[("when", &when)]),
+    };
+    if let Some(rung) = rung(task, &ctx.state.profile, ctx.today) {
+        said = format!("{} {said}", ctx.t(&rung.word()));
+    }
+    if let Some(first) = task.extended.first() {
+        let (from, n) = (first.from.to_string(), task.extended.len().to_string());
+        let more = ctx.fill(&words::TASK_EXTENDED, &[("from", &from), ("n", &n)]);
+        said = format!("{said} ({more})");
+    }
+    said
 }

@@ -210,3 +210,56 @@ fn r16_4_it_ends_with_who_was_there_and_the_minutes_open() {
     assert!(!meeting(&screen).is_open, "{}", screen.screen());
     assert!(meeting(&screen).attendees.contains("信丰"));
 }
+
+#[test]
+fn r16_4_a_project_that_waits_on_the_agenda_is_gone_to_when_it_is_called() {
+    let office = office();
+    let mut screen = on(&office, 80, 24);
+    let last = meeting(&screen).agenda[2].clone();
+    screen.press("/");
+    screen.type_text(last.key());
+    screen.press("enter");
+    assert_eq!(screen.shell.top().id(), LayerId::DISPATCH);
+    assert!(screen.screen().contains("3/3"), "{}", screen.screen());
+    assert_eq!(meeting(&screen).agenda[2], last);
+}
+
+#[test]
+fn r3_1_a_task_is_about_the_project_under_the_cursor_and_stands_on_its_page() {
+    let office = office();
+    let mut screen = office.screen("zb1", 100, 30, Box::new(Home::new()));
+    let shown = screen.press("T t").screen();
+    for known in ["信丰", "2026-11-30", "P2026-000"] {
+        assert!(shown.contains(known), "{known}: {shown}");
+    }
+    screen.type_text("提交选址方案");
+    screen.press("f10");
+    // What is said names the task, not a number of projects.
+    let shown = screen.screen();
+    assert!(shown.contains("T2026-0001"), "{shown}");
+    screen.press("enter -");
+    let shown = screen.screen();
+    assert!(shown.contains("提交选址方案"), "{shown}");
+}
+
+#[test]
+fn r16_4_projects_are_named_by_their_names_and_nobody_is_sent_to_a_shell() {
+    let office = office();
+    let mut screen = office.screen("zb1", 100, 30, Box::new(Home::new()));
+    screen.press("T m tab");
+    screen.type_text("示例周调度");
+    screen.press("tab");
+    screen.type_text("示例单位");
+    screen.press("tab");
+    screen.type_text("智能制衣基地 没有的项目");
+    screen.press("tab f10");
+    let shown = screen.screen();
+    assert!(shown.contains("没有的项目"), "{shown}");
+    assert!(!shown.contains("luodi"), "{shown}");
+    screen.press("ctrl+u");
+    screen.type_text("智能制衣基地 数控刀片生产线");
+    screen.press("tab f10");
+    let named = meeting(&screen).agenda;
+    let named = named.iter().filter(|item| item.alert.is_empty());
+    assert_eq!(named.count(), 2);
+}

@@ -185,7 +185,7 @@ fn r3_1_a_task_of_a_meeting_stands_on_its_point_once_and_undo_takes_both_back() 
     ];
     let made = desk(&mut world, "zb1", "task", &args);
     let held = meeting(&world, &id);
-    assert_eq!(held.tasks, [made.clone()]);
+    assert_eq!(held.tasks, std::slice::from_ref(&made));
     let point = held
         .agenda
         .iter()
