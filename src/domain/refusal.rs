@@ -384,6 +384,16 @@ codes! {
     RecordClosed = "record_closed", Refused;
     /// {id}: nothing was replied
     NotReplied = "not_replied", Refused;
+    /// {id}: a meeting of the own unit is on
+    MeetingRunning = "meeting_running", Refused;
+    /// {id}: it has ended
+    MeetingOver = "meeting_over", Refused;
+    /// {item}
+    NotOnAgenda = "not_on_agenda", Refused;
+    /// {item}: it waits there
+    OnAgenda = "on_agenda", Refused;
+    /// {id}: the meeting assigned the same by that task
+    AssignedAlready = "assigned_already", Refused;
     /// {period} {date}: its last day
     FreezeTooEarly = "freeze_too_early", Refused;
     /// {period} {date}

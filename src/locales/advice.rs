@@ -161,6 +161,11 @@ crate::words! {
     NEXT_POINTS_FORM = "请写作 3 或 -0.5, 至多一位小数", "write 3 or -0.5, one decimal at most";
     NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";
     NEXT_REPLY = "先由责任单位用 task-reply 反馈, 或以 result=withdrawn 撤回", "have the owner reply with task-reply first, or withdraw it with result=withdrawn";
+    NEXT_MEETING_RUNNING = "请先接着开完, 结束后再开下一次", "go on with it and end it first";
+    NEXT_MEETING_OVER = "议定事项不再改动; 任务可撤回或另行交办", "its decisions stand; withdraw a task or assign another";
+    NEXT_CALL_IN = "请先点名上会", "call the project in first";
+    NEXT_ON_AGENDA = "请在议程中打开它", "open it on the agenda";
+    NEXT_ASSIGNED_ALREADY = "请改内容, 或先撤回原任务", "change the text, or withdraw the other task first";
     NEXT_PERIOD_OVER = "期满后再办", "do it once the period is over";
     NEXT_FREEZE_LATER = "时段结束后再冻结", "freeze it once the period is over";
     NEXT_APPEAL = "有误的由被评价单位用 appeal 申诉", "the scored unit may appeal with appeal";

@@ -111,15 +111,19 @@ pub(crate) const fn brief(code: AlertCode) -> crate::locales::Word {
 
 /// What is due: the alert's name, with the node or record where the alert alone does not say.
 pub(crate) fn what(deadline: &Deadline, lang: Lang) -> String {
-    let name = alert(deadline.code).get(lang);
-    let what = deadline.what.as_str();
-    if what.is_empty() || matches!(deadline.code, AlertCode::A04 | AlertCode::A05) {
+    of_code(deadline.code, &deadline.what, lang)
+}
+
+/// The same of a deadline that is known by its code and what it says alone.
+pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
+    let name = alert(code).get(lang);
+    if what.is_empty() || matches!(code, AlertCode::A04 | AlertCode::A05) {
         return name.to_owned();
     }
-    if deadline.code == AlertCode::A31 && Field::from_name(what).is_none() {
+    if code == AlertCode::A31 && Field::from_name(what).is_none() {
         return OFFICER_LEFT.fill(lang, &[("what", what)]);
     }
-    if let (AlertCode::A16, Some((start, entered))) = (deadline.code, what.split_once('/')) {
+    if let (AlertCode::A16, Some((start, entered))) = (code, what.split_once('/')) {
         return NOTICE_LATE.fill(
             lang,
             &[("alert", name), ("start", start), ("entered", entered)],

@@ -82,6 +82,7 @@ crate::words! {
     KNOT = "卡点", "Knot";
     PROPOSAL = "建议", "Proposal";
     LAMPS_NOTE = "红：已逾期；黄：在规则的提前预警期内。按逾期时间排列，最多列 {n} 项*。", "Red: late; yellow: within the warning of the rules. Worst first, {n} at most*.";
+    MEETING_POINTS = "会议议程", "Agenda";
     TO_DISCUSS = "需会议研究的事项", "To be discussed";
     MATTER = "事项", "Matter";
     REASON = "事由", "Reason";
@@ -92,10 +93,17 @@ crate::words! {
 
     MINUTES_TITLE = "{scope}调度会会议纪要", "Minutes of the dispatch meeting: {scope}";
     SERIES = "〔　　〕第　期", "No. __";
-    OPENING = "{date}，　　　　在　　　　主持召开{scope}调度会，研究{count}项议题。现将议定事项记录如下。", "On {date} ________ chaired a dispatch meeting ({scope}) at ________ on {count} points. It decided as follows.";
-    NO_DECISIONS = "会议没有交办任务。", "The meeting assigned no task.";
+    OPENING = "{date}，{chair}在{place}主持召开{scope}调度会，研究{count}项议题。现将议定事项记录如下。", "On {date} {chair} chaired a dispatch meeting ({scope}) at {place} on {count} points. It decided as follows.";
+    NUMBERED = "{n}. {said}";
+    ON_PROJECT = "{project}：{said}", "{project}: {said}";
+    HEARD = "会议听取了以下项目的情况：{list}。", "The meeting heard of: {list}.";
+    HELD_OVER = "{project}本次不作决定，提请下次会议再议。", "{project} is held over to the next meeting.";
+    HELD_UNTIL = "{project}本次不作决定，待{what}后再议。", "{project} is held over until: {what}.";
+    SLIPS = "任务交办单（一会一册）", "Task sheets of a meeting";
+    SLIP = "任务交办单", "Task sheet";
+    NO_DECISIONS = "会议没有议定事项。", "The meeting decided nothing.";
     DECIDED = "议定事项", "Decisions";
-    ASSIGNED = "{n}. 由{unit}牵头，{date}前{text}，并书面反馈（{id}）。", "{n}. {unit} leads and reports in writing by {date}: {text} ({id}).";
+    ASSIGNED = "由{unit}牵头，{date}前{text}，并书面反馈（{id}）。", "{unit} leads and reports in writing by {date}: {text} ({id}).";
     PRESENT = "出席", "Present";
     EXCUSED = "请假", "Excused";
     SITTING_IN = "列席", "Sitting in";
@@ -109,6 +117,8 @@ crate::words! {
     HELPERS = "配合单位", "Helpers";
     REPLY_BY = "反馈时限", "Reply by";
     MISSED = "逾期记录", "Days missed";
+    EXTENSIONS = "延期记录", "Extended";
+    EXTENDED = "原定{from}，延至{to}（第{n}次）", "from {from} to {to} (no. {n})";
     ASSIGNER = "交办人、电话", "Assigned by, telephone";
     SIGNED_FOR = "签收人、时间", "Signed for by, when";
     REPLY_SLIP = "回执", "Reply";

@@ -34,14 +34,14 @@ crate::words! {
     CMD_SCENARIOS = "应用场景清单", "Application scenarios";
     CMD_DOCUMENT = "由记录生成一份文书: 项目、任务、调度会或全市", "A paper made from the records: of a project, a task, a meeting or the city";
     ARG_DOCUMENT_OF = "项目编号; 任务或调度会编号, 如 T2026-0001 M2026-0001; 全市写 city", "id of a project; of a task or a meeting, such as T2026-0001 M2026-0001; city for the whole city";
-    ARG_DOCUMENT = "文书种类. 项目: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; 任务: order; 调度会: minutes; 全市: bulletin agenda minutes", "the kind. Projects: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; tasks: order; meetings: minutes; city: bulletin agenda minutes";
+    ARG_DOCUMENT = "文书种类. 项目: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; 任务: order; 调度会: minutes slips; 全市: bulletin agenda minutes slips", "the kind. Projects: screening filing filing-province diligence receipt transfer review agreement notice elements nodes monitor exit; tasks: order; meetings: minutes slips; city: bulletin agenda minutes slips";
     OPT_DOCUMENT_TO = "写入该文件(.docx .md .txt), 不填则显示", "write to this file (.docx .md .txt) instead of showing it";
     OPT_MONTH = "通报的月份, 如 2026-10; 不填为上月", "the month of a bulletin, such as 2026-10; else the last one";
     CMD_FILES = "项目的佐证材料; 写编号取出其中一份", "The evidence of a project; one of its files by its number";
     ARG_EVIDENCE = "材料编号, 如 fund-1", "number of the file, such as fund-1";
     OPT_EVIDENCE_TO = "写到哪里; 不填按原名写在当前文件夹", "where to; else under its own name in the current folder";
     CMD_EXPORT = "把列表导出为文件: xlsx csv json md txt, 日历另有 ics; 全市文书 docx md txt", "a list as a file: xlsx csv json md txt; ics for the calendar; papers of the city as docx md txt";
-    ARG_EXPORT = "导出什么: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history record enterprise rules, 文书 bulletin agenda minutes", "what: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history record enterprise rules; papers bulletin agenda minutes";
+    ARG_EXPORT = "导出什么: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history record enterprise rules, 文书 bulletin agenda minutes slips", "what: projects libraries board calendar due tasks filings funds claims monitor progress enterprises chains scenarios map inbox members history record enterprise rules; papers bulletin agenda minutes slips";
     OPT_EXPORT_TO = "写入该文件, 格式按后缀; 不填则在当前文件夹按内容和日期取名", "write to this file, its ending says how; else one named by what it is and the day";
     OPT_EXPORT_ID = "history 只要这一个项目的; record、enterprise 是哪一个", "of history, only this project's; of record and enterprise, which one";
     OPT_EXPORT_MINE = "只要与本单位有关的", "only what one's own unit stands to";

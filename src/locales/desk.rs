@@ -28,7 +28,7 @@ crate::words! {
     HELP_PERIOD = "如 2026, 2026-Q4, 2026-11", "e.g. 2026, 2026-Q4, 2026-11";
     HELP_POINTS = "如 3 或 -0.5", "e.g. 3 or -0.5";
     HELP_DECISIONS = "每行 单位:事项 @反馈期限, 期限可省", "unit:task @day on each line; the day may be left out";
-    HELP_PROJECTS = "项目编号, 用逗号隔开", "project ids, separated by commas";
+    HELP_PROJECTS = "项目编号或名称, 用顿号、逗号或空格隔开", "project ids or names, separated by commas or blanks";
 }
 
 /// A scoring rule by its id; an appeal's outcome has none.

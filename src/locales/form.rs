@@ -2,6 +2,7 @@
 
 crate::words! {
     FOOT = "Ctrl+o 或 F10 保存  Esc 存草稿并关闭", "Ctrl+o or F10 saves  Esc keeps a draft and closes";
+    LOOK_UP = "写项目编号或全称, 几个用顿号或空格隔开; 名称有几个项目的, 写编号", "An id or a full name, several with commas or blanks; where a name is of several projects, the id";
     FIX_FIRST = "请先改正标出的栏目", "Please correct the marked field first";
     SAVED = "已{what}: {which}", "{what} done: {which}";
     PROPOSED = "已提出{what}: {which}, 待他人确认后生效 ({id})", "{what} proposed: {which}; it takes effect when another confirms it ({id})";

@@ -113,6 +113,8 @@ pub(crate) mod inbox;
 pub(crate) mod keymap;
 /// Why a ledger, or a row of it, cannot be taken.
 pub(crate) mod ledger;
+/// The dispatch meeting: its page, its agenda, its sentences.
+pub(crate) mod meeting;
 /// What is wrong with a typed amount or credit code.
 pub(crate) mod mistakes;
 /// Amounts of money.
@@ -181,6 +183,7 @@ areas! {
     figures;
     form;
     gates;
+    meeting;
     mistakes;
     money;
     places;

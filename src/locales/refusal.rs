@@ -311,6 +311,11 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::BadDecision => (BAD_DECISION, NEXT_DECISION_FORM),
         Code::RecordClosed => (RECORD_CLOSED, NEXT_NEW_STEP),
         Code::NotReplied => (NOT_REPLIED, NEXT_REPLY),
+        Code::MeetingRunning => (MEETING_RUNNING, NEXT_MEETING_RUNNING),
+        Code::MeetingOver => (MEETING_OVER, NEXT_MEETING_OVER),
+        Code::NotOnAgenda => (NOT_ON_AGENDA, NEXT_CALL_IN),
+        Code::OnAgenda => (ON_AGENDA, NEXT_ON_AGENDA),
+        Code::AssignedAlready => (ASSIGNED_ALREADY, NEXT_ASSIGNED_ALREADY),
         Code::FreezeTooEarly => (FREEZE_TOO_EARLY, NEXT_FREEZE_LATER),
         Code::FrozenAlready => (FROZEN_ALREADY, NEXT_APPEAL),
         Code::FreezeNotProposed => (FREEZE_NOT_PROPOSED, NEXT_PROPOSE),
@@ -534,6 +539,11 @@ crate::words! {
     BAD_DECISION = "{field}写作 {value}, 读不出单位和事项", "{field} is {value}, which names no unit and task";
     RECORD_CLOSED = "{id} 已于 {date} 办结", "{id} was closed on {date}";
     NOT_REPLIED = "{id} 还没有反馈", "{id} has no reply yet";
+    MEETING_RUNNING = "本单位的调度会 {id} 还没有结束", "Meeting {id} of your unit has not ended";
+    MEETING_OVER = "调度会 {id} 已经结束", "Meeting {id} has ended";
+    NOT_ON_AGENDA = "议程上没有 {item}", "{item} is not on the agenda";
+    ON_AGENDA = "{item} 已在议程上, 还没有议", "{item} is on the agenda and still waits";
+    ASSIGNED_ALREADY = "同一会议已把同样的事交办给该单位: {id}", "The meeting assigned the same to that unit already: {id}";
     PERIOD_NOT_OVER = "{period} 到 {date} 才结束", "{period} runs until {date}";
     FREEZE_TOO_EARLY = "{period} 到 {date} 才结束, 不能冻结", "{period} runs until {date} and cannot be frozen yet";
     FROZEN_ALREADY = "{period} 已于 {date} 冻结", "{period} has been frozen since {date}";

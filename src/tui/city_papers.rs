@@ -123,6 +123,7 @@ impl CityPapers {
             CityPaper::Bulletin => Wanted::Bulletin(Stretch::last_month(ctx.today)),
             CityPaper::Agenda => Wanted::Agenda,
             CityPaper::Minutes | CityPaper::Order => Wanted::Minutes(None),
+            CityPaper::Slips => Wanted::Slips(None),
         });
         self.begin(ctx);
     }

@@ -1,6 +1,6 @@
 //! Where a layer may lead: it says which page it wants and does not know who makes it. `pages` makes them all.
 
-use crate::domain::ids::{EnterpriseId, ProjectId};
+use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::exchange::document::city::Wanted;
 use crate::exchange::listing::Order;
 use crate::tui::action::{self, ActionId};
@@ -18,6 +18,10 @@ pub enum Destination {
     Inbox,
     /// The open tasks of the city's desk.
     Tasks,
+    /// The dispatch meetings.
+    Meetings,
+    /// One of them.
+    Meeting(DeskId),
     /// Bringing in a ledger.
     Bring,
     /// The libraries.
@@ -64,6 +68,7 @@ impl Destination {
             action::OPEN_POLICY => Self::Policy,
             action::OPEN_INBOX => Self::Inbox,
             action::TASKS => Self::Tasks,
+            action::MEETINGS => Self::Meetings,
             action::BRING => Self::Bring,
             action::OPEN_LIBRARIES => Self::Libraries,
             action::OPEN_ENTERPRISES => Self::Enterprises,

@@ -76,8 +76,12 @@ layers! {
     CHECK = "check";
     /// The inbox.
     INBOX = "inbox";
-    /// A dispatch meeting.
+    /// A dispatch meeting, point by point.
     DISPATCH = "dispatch";
+    /// The agenda of a meeting.
+    AGENDA = "agenda";
+    /// The meetings that were held.
+    MEETINGS = "meetings";
     /// The map of the units.
     MAP = "map";
     /// The figures.

@@ -19,7 +19,7 @@
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
 //! | [`form`], [`act`] | the form of every verb; from an action to its form |
 //! | [`bring`] | a ledger brought in, step by step |
-//! | [`due`], [`tasks`] | what is due and what waits; the open tasks of the city's desk |
+//! | [`due`], [`tasks`], [`meeting`] | what is due and what waits; the open tasks of the city's desk; its dispatch meetings, point by point |
 //! | [`export`], [`exporting`], [`city_papers`] | lists given out as files; papers of the whole city |
 //! | [`home`], [`search`], [`project`], [`places`], [`policy`] | the four panes, the look-up, one project, the whole city, the rules |
 //! | [`session`], [`run`] | starting all of it on a real terminal, over the service |
@@ -48,6 +48,7 @@ pub mod layer;
 pub mod layer_id;
 pub mod layers;
 pub mod live;
+pub mod meeting;
 pub mod notes;
 pub mod offers;
 pub mod pages;

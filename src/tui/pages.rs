@@ -14,7 +14,7 @@ use crate::tui::parts::ListPage;
 use crate::tui::policy::PolicyPage;
 use crate::tui::search::Search;
 use crate::tui::tasks::Tasks;
-use crate::tui::{places, project};
+use crate::tui::{meeting, places, project};
 
 /// The page of a destination.
 pub fn page(to: Destination) -> Box<dyn Layer<App>> {
@@ -24,6 +24,8 @@ pub fn page(to: Destination) -> Box<dyn Layer<App>> {
         Destination::Policy => Box::new(PolicyPage::default()),
         Destination::Inbox => Box::new(ListPage::<Inbox>::default()),
         Destination::Tasks => Box::new(ListPage::<Tasks>::default()),
+        Destination::Meetings => Box::new(ListPage::<meeting::Meetings>::default()),
+        Destination::Meeting(id) => Box::new(meeting::MeetingPage::new(id)),
         Destination::Bring => Box::new(Bring::default()),
         Destination::Libraries => Box::new(ListPage::<places::Libraries>::default()),
         Destination::Enterprises => Box::new(ListPage::<places::Enterprises>::default()),

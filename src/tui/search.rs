@@ -30,6 +30,21 @@ const LIMIT: usize = 64;
 pub struct Search {
     field: TextField,
     rows: RowWindow<Hit>,
+    /// What is done with the project that is chosen; its page opens where nothing else is.
+    then: Option<Then>,
+}
+
+/// What is done with a project.
+type Then = Box<dyn Fn(ProjectId, &mut Ctx<App>) -> Outcome<App>>;
+
+impl Search {
+    /// A look-up that ends with one project, for whoever asked for it.
+    pub fn choosing(then: impl Fn(ProjectId, &mut Ctx<App>) -> Outcome<App> + 'static) -> Self {
+        Self {
+            then: Some(Box::new(then)),
+            ..Self::default()
+        }
+    }
 }
 
 impl Default for Search {
@@ -37,6 +52,7 @@ impl Default for Search {
         Self {
             field: TextField::line("").limit(LIMIT),
             rows: RowWindow::default(),
+            then: None,
         }
     }
 }
@@ -212,6 +228,13 @@ impl List for Search {
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match action {
+            action::ACCEPT | action::OPEN if self.then.is_some() => {
+                let chosen = self.rows.current(ctx).map(|hit| hit.row.id.clone());
+                match (chosen, &self.then) {
+                    (Some(id), Some(then)) => then(id, ctx),
+                    _ => Outcome::Handled,
+                }
+            }
             action::ACCEPT | action::OPEN => self.rows.open_project(ctx, |hit| Some(&hit.row.id)),
             // A look-up over a look-up is of no use.
             action::SEARCH => Outcome::Handled,

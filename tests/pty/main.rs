@@ -20,6 +20,8 @@ mod life_exit;
 #[cfg(test)]
 mod looks;
 #[cfg(test)]
+mod meeting;
+#[cfg(test)]
 mod pair;
 #[cfg(test)]
 mod place;

@@ -101,16 +101,14 @@ fn city_kind(call: &Call<'_>, given: &ArgMatches, of: &[CityPaper]) -> Result<Ci
 
 fn of_desk(call: &mut Call<'_>, given: &ArgMatches, id: &DeskId) -> Result<(), Failure> {
     let is_task = id.parts().is_some_and(|parts| parts.0 == DeskKind::Task);
-    let one = if is_task {
-        CityPaper::Order
-    } else {
-        CityPaper::Minutes
+    let kinds: &[CityPaper] = match is_task {
+        true => &[CityPaper::Order],
+        false => &[CityPaper::Minutes, CityPaper::Slips],
     };
-    city_kind(call, given, &[one])?;
-    let wanted = if is_task {
-        Wanted::Order(id.clone())
-    } else {
-        Wanted::Minutes(Some(id.clone()))
+    let wanted = match city_kind(call, given, kinds)? {
+        CityPaper::Order => Wanted::Order(id.clone()),
+        CityPaper::Slips => Wanted::Slips(Some(id.clone())),
+        _ => Wanted::Minutes(Some(id.clone())),
     };
     hand_over(call, given, &wanted, id.to_string())
 }
@@ -127,6 +125,7 @@ pub(super) fn of_city(
             Wanted::Bulletin(month(given, today, call)?)
         }
         CityPaper::Agenda => Wanted::Agenda,
+        CityPaper::Slips => Wanted::Slips(None),
         _ => Wanted::Minutes(None),
     };
     hand_over(call, given, &wanted, CITY[0].to_owned())

@@ -3,7 +3,8 @@
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{next_id, set, stamp};
-use crate::domain::dispatch::record::Meeting;
+use crate::domain::dispatch::record::{Meeting, MeetingOf};
+use crate::domain::dispatch::running::of_own;
 use crate::domain::dispatch::verbs::{MeetingAsk, TaskAsk};
 use crate::domain::dispatch::{agenda, tasks};
 use crate::domain::event::Event;
@@ -11,7 +12,6 @@ use crate::domain::ids::DeskKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Asking, leave};
 use crate::domain::rights::span::Moment;
-use crate::domain::rights::table::Relation;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
@@ -22,7 +22,7 @@ answers! { of city:
 
 /// A meeting is of the unit that holds it.
 fn holding(_: &Context<'_>, _: &MeetingAsk) -> Result<Asking, Refusal> {
-    Ok(Asking::of(MeetingAsk::SPEC.name).related(Relation::Own, true))
+    Ok(of_own(MeetingAsk::SPEC.name))
 }
 
 /// 调度会: projects named first, then what stands worst; both are kept as they were dealt with.
@@ -57,6 +57,12 @@ pub fn hold(context: &Context<'_>, ask: &MeetingAsk) -> Result<Vec<Event>, Refus
         agenda: agenda::of(context, &ask.agenda)?,
         tasks: assigned,
         recorded: stamp(context),
+        is_open: false,
+        of: MeetingOf::default(),
+        next: None,
+        chair: String::new(),
+        place: String::new(),
+        excused: String::new(),
     };
     events.insert(0, set(id, None, DeskItem::Meeting(Box::new(meeting))));
     Ok(events)

@@ -64,6 +64,8 @@ closed! {
         Closed = "closed", "办结", "closed";
         /// The reply does not do; a new day is set.
         Back = "back", "退回重办", "sent back";
+        /// The owner has longer for it, with a reason.
+        Extended = "extended", "延期", "extended";
         /// No longer wanted.
         Withdrawn = "withdrawn", "撤回", "withdrawn";
     }
@@ -86,6 +88,15 @@ pub struct TaskClose {
     pub stamp: Stamp,
 }
 
+/// That the last day of a task was moved (原定×，延至×).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub reason: String,
+    pub stamp: Stamp,
+}
+
 /// One task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
@@ -104,6 +115,9 @@ pub struct Task {
     pub missed: Vec<NaiveDate>,
     pub closed: Option<TaskClose>,
     pub assigned: Stamp,
+    /// 延期: how its last day was moved, oldest first.
+    #[serde(default)]
+    pub extended: Vec<Extension>,
 }
 
 impl Task {
@@ -130,8 +144,64 @@ impl Task {
     }
 }
 
-/// One point of the agenda, as it stood when the meeting was held.
+closed! {
+    /// Why a point stands on an agenda, where no deadline is the reason.
+    Why {
+        /// By whoever made the agenda, or in the middle of the meeting.
+        Named = "named", "点名", "called";
+        /// What a meeting assigned, or what is late (挂账).
+        Task = "task", "交办未结", "task open";
+        /// The last meeting left it to this one.
+        Held = "held", "上次待议", "held over";
+        Support = "support", "申请市级统筹", "asks for support";
+        /// A project that the task force follows, on record since the last meeting.
+        New = "new", "会后新入库重点", "new and major";
+    }
+    /// What became of a point.
+    ItemEnd {
+        Discussed = "discussed", "已议", "discussed";
+        Decided = "decided", "议定", "decided";
+        Parked = "parked", "下次再议", "next time";
+        Dropped = "dropped", "不上会", "taken off";
+    }
+    /// What is done with a point of an agenda.
+    ItemStep {
+        Call = "call", "点名上会", "call in";
+        Move = "move", "调整次序", "move";
+        Discussed = "discussed", "已议", "discussed";
+        Decided = "decided", "议定", "decided";
+        Parked = "parked", "下次再议", "next time";
+        Dropped = "dropped", "不上会", "take off";
+        Reopen = "reopen", "重新议", "take up again";
+    }
+}
+
+/// One reason for a point.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    pub why: Option<Why>,
+    /// Alert code such as `A10`; empty where no deadline is the reason.
+    pub alert: String,
+    pub due: Option<NaiveDate>,
+    /// What exactly, where the rest does not say.
+    pub what: String,
+    /// The task that is open.
+    pub task: Option<DeskId>,
+}
+
+/// What was decided on a point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The verb by which it was done; empty where words are all there is.
+    pub verb: String,
+    /// The sentence of the minutes.
+    pub text: String,
+    /// The task by which it was assigned.
+    pub task: Option<DeskId>,
+}
+
+/// One point of the agenda, as it stood when it was put on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaItem {
     /// None for what belongs to no project.
     pub project: Option<ProjectId>,
@@ -140,6 +210,63 @@ pub struct AgendaItem {
     pub due: Option<NaiveDate>,
     /// What exactly, where the alert alone does not say.
     pub what: String,
+    #[serde(default)]
+    pub why: Option<Why>,
+    #[serde(default)]
+    pub task: Option<DeskId>,
+    /// Further reasons why the same project stands here.
+    #[serde(default)]
+    pub also: Vec<Reason>,
+    /// What became of it; nothing while it waits.
+    #[serde(default)]
+    pub end: Option<ItemEnd>,
+    /// Why it was taken off, or what it waits for.
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
+}
+
+impl AgendaItem {
+    /// A point for this reason.
+    pub fn of(project: Option<ProjectId>, reason: Reason) -> Self {
+        Self {
+            project,
+            alert: reason.alert,
+            due: reason.due,
+            what: reason.what,
+            why: reason.why,
+            task: reason.task,
+            ..Self::default()
+        }
+    }
+
+    /// Every reason, the weightiest first.
+    pub fn reasons(&self) -> impl Iterator<Item = Reason> {
+        let first = Reason {
+            why: self.why,
+            alert: self.alert.clone(),
+            due: self.due,
+            what: self.what.clone(),
+            task: self.task.clone(),
+        };
+        std::iter::once(first).chain(self.also.iter().cloned())
+    }
+
+    /// The id by which steps name it: the project's, else the task's; empty where it is about neither.
+    pub fn key(&self) -> &str {
+        let project = self.project.as_ref().map(ProjectId::as_str);
+        let task = self.task.as_ref().map(DeskId::as_str);
+        project.or(task).unwrap_or_default()
+    }
+}
+
+/// Which projects a meeting is about: all, or those of a unit, of a chain.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingOf {
+    pub unit: Option<UnitCode>,
+    /// Name of the chain as projects have it; empty for all.
+    pub chain: String,
 }
 
 /// One meeting.
@@ -153,4 +280,20 @@ pub struct Meeting {
     /// The tasks by which it decided.
     pub tasks: Vec<DeskId>,
     pub recorded: Stamp,
+    /// Its agenda stands and it has not ended. One that was recorded afterwards never was open.
+    #[serde(default)]
+    pub is_open: bool,
+    #[serde(default)]
+    pub of: MeetingOf,
+    /// When the next one is held: the day by which it asks for replies.
+    #[serde(default)]
+    pub next: Option<NaiveDate>,
+    /// Who chaired it, with the post.
+    #[serde(default)]
+    pub chair: String,
+    #[serde(default)]
+    pub place: String,
+    /// Who asked leave (请假).
+    #[serde(default)]
+    pub excused: String,
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::dispatch::key_nodes;
 use crate::domain::dispatch::record::{
-    Acceptance, Issue, Meeting, Node, Solution, Task, TaskResult,
+    Acceptance, Extension, Issue, Node, Solution, Task, TaskResult,
 };
 use crate::domain::ids::DeskId;
 use crate::domain::sheet::{
@@ -70,19 +70,13 @@ words! {
     REPLY = "反馈", "Reply";
     SENT_BACK = "退回原因", "Why it was sent back";
     MISSED = "逾期记录", "Days missed";
+    EXTENDED = "延期", "Extended";
+    EXTENSION = "原定{from}, 延至{to}(第{n}次): {reason}", "from {from} to {to} (no. {n}): {reason}";
     ENDED = "结束", "Ended";
     NOTE = "说明", "Note";
     ASSIGNED = "交办", "Assigned";
     REPLIED = "反馈登记", "Replied";
     CLOSED = "办结登记", "Closed";
-
-    HELD_ON = "日期", "Day";
-    SCOPE = "范围", "Scope";
-    ATTENDEES = "参会人员", "Attendees";
-    AGENDA = "议题", "Agenda";
-    COUNT = "{n}项", "{n}";
-    TASKS = "交办任务", "Tasks";
-    RECORDED = "登记", "Recorded";
 }
 
 impl Described for Node {
@@ -159,6 +153,7 @@ impl Described for Task {
             false => TaskResult::Closed.word(),
         });
         let missed = self.missed.iter().map(|day| Told::from(*day));
+        let extended = (1..).zip(&self.extended).map(|(n, held)| held.told(n));
         vec![
             Cell::new(TASK_OWNER, &self.owner, Room::Rest),
             Cell::new(TASK_TEXT, &self.text, Room::Rest),
@@ -169,6 +164,7 @@ impl Described for Task {
             Cell::new(EVIDENCE, reply.map(|held| &held.evidence), Room::Rest),
             Cell::new(SENT_BACK, &self.sent_back, Room::Rest),
             Cell::new(MISSED, Told::List(missed.collect()), Room::Paper),
+            Cell::new(EXTENDED, Told::List(extended.collect()), Room::Rest),
             Cell::new(ENDED, ended, Room::Rest),
             Cell::new(NOTE, closed.map(|held| &held.note), Room::Rest),
         ]
@@ -179,6 +175,19 @@ impl Described for Task {
         let replied = self.reply.iter().map(|held| held.stamp.cell(REPLIED));
         let assigned = [self.assigned.cell(ASSIGNED)];
         closed.chain(replied).chain(assigned).collect()
+    }
+}
+
+impl Extension {
+    /// 原定×，延至×（第n次）.
+    fn told(&self, n: usize) -> Told {
+        let parts = vec![
+            ("from", self.from.into()),
+            ("to", self.to.into()),
+            ("n", n.to_string().into()),
+            ("reason", Told::from(&self.reason)),
+        ];
+        Told::Filled(EXTENSION, parts)
     }
 }
 
@@ -195,7 +204,17 @@ pub fn tasks<'a>(held: impl Iterator<Item = (&'a DeskId, &'a Task)>) -> Section 
             Cell::new(TASK_TEXT, Told::Filled(ASKED, asked), Room::Screen),
             Cell::new(STATE, standing_of(task), Room::Screen),
         ];
-        Entry::new(id.as_str(), cells)
+        let entry = Entry::new(id.as_str(), cells);
+        let id = ("task", id.as_str());
+        match (&task.closed, &task.reply) {
+            (Some(_), _) => entry.marked((Mark::Done, Mood::Normal)),
+            (None, Some(_)) => entry
+                .marked((Mark::Half, Mood::Soon))
+                .form("task-close", &[id, ("result", "closed"), ("note", "")]),
+            (None, None) => entry
+                .marked((Mark::Open, Mood::Normal))
+                .form("task-reply", &[id, ("text", ""), ("evidence", "")]),
+        }
     });
     Section::new(TASK, "task", Layout::Rows, entries.collect())
 }
@@ -216,32 +235,6 @@ fn standing_of(task: &Task) -> Told {
 /// The id of another record, where there is one.
 fn id(held: Option<&impl ToString>) -> Option<String> {
     held.map(ToString::to_string)
-}
-
-impl Described for Meeting {
-    fn cells(&self) -> Vec<Cell> {
-        let agenda = self.agenda.len().to_string();
-        let tasks = self.tasks.iter().map(|task| task.as_str().into());
-        vec![
-            Cell::new(HELD_ON, self.on, Room::Rest),
-            Cell::new(SCOPE, &self.scope, Room::Rest),
-            Cell::new(ATTENDEES, &self.attendees, Room::Rest),
-            Cell::new(
-                AGENDA,
-                Told::Filled(COUNT, vec![("n", agenda.into())]),
-                Room::Rest,
-            ),
-            Cell::new(TASKS, Told::List(tasks.collect()), Room::Rest),
-        ]
-    }
-
-    fn days(&self) -> Vec<Option<NaiveDate>> {
-        vec![Some(self.on)]
-    }
-
-    fn stamp(&self) -> Vec<Cell> {
-        vec![self.recorded.cell(RECORDED)]
-    }
 }
 
 /// The key nodes in their order; each but the first waits for the one before.

@@ -4,7 +4,8 @@ use crate::domain::clock::Due;
 use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, id_about, set, stamp};
-use crate::domain::dispatch::record::{Task, TaskClose, TaskReply, TaskResult};
+use crate::domain::dispatch::record::{Extension, Task, TaskClose, TaskReply, TaskResult};
+use crate::domain::dispatch::running;
 use crate::domain::dispatch::verbs::{TaskAsk, TaskCloseAsk, TaskReplyAsk};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeskId, DeskKind};
@@ -50,7 +51,9 @@ pub fn assign(context: &Context<'_>, ask: &TaskAsk) -> Result<Vec<Event>, Refusa
     }
     let task = made(context, &window, ask)?;
     let id = id_about(context, DeskKind::Task, task.project.as_ref(), false)?;
-    Ok(vec![set(id, None, DeskItem::Task(Box::new(task)))])
+    let linked = running::assigned(context, &window, (&id, &task))?;
+    let made = set(id, None, DeskItem::Task(Box::new(task)));
+    Ok(std::iter::once(made).chain(linked).collect())
 }
 
 /// The record of a new task.
@@ -71,6 +74,7 @@ pub(super) fn made(context: &Context<'_>, window: &Window, new: &TaskAsk) -> Res
         missed: Vec::new(),
         closed: None,
         assigned: stamp(context),
+        extended: Vec::new(),
     })
 }
 
@@ -146,6 +150,10 @@ pub fn close(context: &Context<'_>, ask: &TaskCloseAsk) -> Result<Vec<Event>, Re
             closed: Some(closed(context, window.reason(&ask.note)?, true)),
             ..before.clone()
         },
+        (TaskResult::Extended, replied) => {
+            window.once(replied.as_ref().map(|reply| reply.stamp.on))?;
+            extended(context, &window, &before, ask)?
+        }
         (_, None) => return Err(window.refuse(Code::NotReplied).with("id", &ask.task)),
         (TaskResult::Closed, Some(_)) => Task {
             closed: Some(closed(context, ask.note.trim().to_owned(), false)),
@@ -166,6 +174,31 @@ pub fn close(context: &Context<'_>, ask: &TaskCloseAsk) -> Result<Vec<Event>, Re
         }
     };
     Ok(changed(&ask.task, before, after))
+}
+
+/// 延期: the owner has longer, with a reason; a day that passed unmet stays on record.
+fn extended(
+    context: &Context<'_>,
+    window: &Window,
+    before: &Task,
+    ask: &TaskCloseAsk,
+) -> Result<Task, Refusal> {
+    let to = ask.due.ok_or_else(|| window.missing("due"))?;
+    let (today, from) = (context.today(), before.due.date);
+    let next = from.succ_opt().unwrap_or(from);
+    window.not_before(to, today.max(next))?;
+    let mut after = before.clone();
+    if from < today {
+        after.missed.push(from);
+    }
+    after.due = Due::named(to);
+    after.extended.push(Extension {
+        from,
+        to,
+        reason: window.reason(&ask.note)?,
+        stamp: stamp(context),
+    });
+    Ok(after)
 }
 
 fn closed(context: &Context<'_>, note: String, is_withdrawn: bool) -> TaskClose {

@@ -1,7 +1,7 @@
 //! The verbs of dispatch.
 
 use crate::domain::clock::parse_date;
-use crate::domain::dispatch::record::TaskResult;
+use crate::domain::dispatch::record::{ItemStep, TaskResult};
 use crate::domain::given::Given;
 use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};
@@ -91,6 +91,42 @@ verbs! {
             must attendees: String = Text, "参会人员", "Attendees";
             may agenda: Vec<ProjectId> = Projects, "点名项目", "Projects named";
             may decisions: Vec<TaskAsk> = Decisions, "议定事项", "Decisions";
+        }
+
+        /// 开调度会 (R4-1, R16-4): the agenda makes itself.
+        MeetingOpenAsk "meeting-open" {
+            "开调度会", "Open a meeting";
+            "按范围自动列出议程, 然后逐项调度", "Makes the agenda of a scope by itself, to go through point by point";
+            must scope: String = Text, "会议范围", "Scope";
+            may unit: Option<UnitCode> = Unit, "只议单位", "Only of unit";
+            may chain: String = Text, "只议产业链", "Only of chain";
+            may next: Option<NaiveDate> = Date, "下次会议", "Next meeting";
+            may agenda: Vec<ProjectId> = Projects, "点名项目", "Projects named";
+        }
+
+        /// 议题处理 (R16-4), of the project or the task that the point is about.
+        MeetingItemAsk "meeting-item" {
+            "议题处理", "Deal with a point";
+            "把一项议题点名、移动、议定、待议、撤下或重新议", "Calls in, moves, decides, puts off, takes off or takes up a point again";
+            must meeting: DeskId = Desk(DeskKind::Meeting), "调度会", "Meeting";
+            must item: String = Text, "议题", "Point";
+            must step: ItemStep = Choice(ItemStep::CHOICES), "处理", "Step";
+            may text: String = LongText, "决定或理由", "Decision or reason";
+            may place: Option<u32> = Count, "次序", "Place";
+            /// The verb by which the decision was carried out at once.
+            may verb: String = Text, "办理动作", "Done by";
+        }
+
+        /// 散会 (R16-4); afterwards it puts right who was there.
+        MeetingEndAsk "meeting-end" {
+            "结束调度会", "End the meeting";
+            "记参会人员, 结束会议, 出纪要", "Notes who was there, ends the meeting, makes the minutes";
+            must meeting: DeskId = Desk(DeskKind::Meeting), "调度会", "Meeting";
+            may attendees: String = Text, "参会人员", "Attendees";
+            may chair: String = Text, "主持人", "Chair";
+            may place: String = Text, "地点", "Place";
+            may excused: String = Text, "请假", "Excused";
+            may next: Option<NaiveDate> = Date, "下次会议", "Next meeting";
         }
     }
 }

@@ -166,6 +166,13 @@ policy_ids! {
         NoticeFirstDay = "notice_first_day" optional;
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
+        /// How many working days before its day a task is reminded of, and how many behind it it is urged and pressed for
+        /// (R3-1); where the rules say nothing, nobody is.
+        TaskRemind = "task_remind" optional;
+        TaskUrge = "task_urge" optional;
+        TaskPress = "task_press" optional;
+        /// After how many days the next meeting is held, as a rule; where the rules say nothing, no day is proposed.
+        MeetingEvery = "meeting_every" optional;
         /// The share of the most that a screening can score under which only the city passes it (R6-2).
         ScreeningLow = "screening_low" optional;
         /// The largest file that is kept as evidence, in MiB.

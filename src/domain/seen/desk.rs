@@ -1,7 +1,7 @@
 //! Records of the city's desk as one person reads them.
 
 use crate::domain::desk::record::DeskItem;
-use crate::domain::dispatch::record::{Meeting, Task};
+use crate::domain::dispatch::record::{AgendaItem, Meeting, Task};
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::proposal::record::Proposal;
 use crate::domain::rights::table::{ReadAnswer, Relation, Topic};
@@ -74,8 +74,23 @@ fn blank_meeting(meeting: &mut Meeting, eyes: &Eyes, beside: &dyn Beside) -> boo
     });
     if !is_whole {
         meeting.tasks.retain(|task| beside.owes(task));
+        for item in &mut meeting.agenda {
+            blank_point(item, beside);
+        }
     }
     level >= ReadAnswer::Item
+}
+
+/// Of a point that another unit's meeting dealt with, what it assigned to the reader's unit is left.
+fn blank_point(item: &mut AgendaItem, beside: &dyn Beside) {
+    let owes = |task: &Option<DeskId>| task.as_ref().is_some_and(|task| beside.owes(task));
+    item.also.retain(|reason| owes(&reason.task));
+    item.decisions.retain(|decision| owes(&decision.task));
+    if item.why.is_some() && !owes(&item.task) {
+        item.task = None;
+        item.what.clear();
+    }
+    item.note.clear();
 }
 
 /// How far a unit's points are read.

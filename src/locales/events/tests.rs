@@ -266,6 +266,7 @@ fn a_record_of_the_desk_tells_what_of_it_differs() {
         missed: Vec::new(),
         closed: None,
         assigned: stamp.clone(),
+        extended: Vec::new(),
     };
     let replied = Task {
         reply: Some(TaskReply {

@@ -4,7 +4,7 @@ use crate::domain::actor::Role;
 use crate::domain::dispatch::Issue;
 use crate::domain::filing::{Filing, FilingStatus};
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::ChecklistId;
+use crate::domain::policy::{ChecklistId, ClockId};
 use crate::domain::project::Project;
 use crate::domain::screening::gate::opinion_units;
 use crate::domain::stage::Stage;
@@ -23,7 +23,9 @@ pub fn known(spec: &VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> (Fields, O
         // A task is about the project in view.
         [row] if spec.name == "task" => vec![
             ("project".to_owned(), row.id.to_string()),
-            ("owner".to_owned(), String::new()),
+            ("owner".to_owned(), row.unit.clone()),
+            ("due".to_owned(), reply_by(ctx)),
+            ("text".to_owned(), String::new()),
         ],
         _ => Vec::new(),
     };
@@ -32,6 +34,19 @@ pub fn known(spec: &VerbSpec, rows: &[ProjectRow], ctx: &Ctx<App>) -> (Fields, O
 
 /// Values by argument.
 type Fields = Vec<(String, String)>;
+
+/// By when a task is answered as a rule; empty where the rules have no term.
+fn reply_by(ctx: &Ctx<App>) -> String {
+    let profile = &ctx.state.profile;
+    let clock = profile.policy.clock(ClockId::TaskReply);
+    let due = clock.and_then(|clock| {
+        let due = profile
+            .calendar
+            .due(ctx.today, clock.term?, clock.roll_forward);
+        Some(due.date.to_string())
+    });
+    due.unwrap_or_default()
+}
 
 fn of_record(verb: &str, row: &ProjectRow, ctx: &Ctx<App>) -> (Fields, Option<u64>) {
     let Ok(record) = ctx.state.for_keys.show(row.id.clone(), None) else {

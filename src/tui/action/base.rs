@@ -43,8 +43,8 @@ actions! {
     SORT_COLUMN_NEXT = "sort_column_next" [LIST] words::SORT_COLUMN_NEXT, words::SORT_COLUMN_NEXT_HELP;
     SORT_COLUMN_PREV = "sort_column_prev" [LIST] words::SORT_COLUMN_PREV, words::SORT_COLUMN_PREV_HELP;
     FILTER = "filter" [LIST] words::FILTER, words::FILTER_HELP;
-    NEXT_ITEM = "next_item" [PROJECT] words::NEXT_ITEM, words::NEXT_ITEM_HELP;
-    PREV_ITEM = "prev_item" [PROJECT] words::PREV_ITEM, words::PREV_ITEM_HELP;
+    NEXT_ITEM = "next_item" [PROJECT, DISPATCH] words::NEXT_ITEM, words::NEXT_ITEM_HELP;
+    PREV_ITEM = "prev_item" [PROJECT, DISPATCH] words::PREV_ITEM, words::PREV_ITEM_HELP;
     NEXT_TAB = "next_tab" [PROJECT] words::NEXT_TAB, words::NEXT_TAB_HELP;
     PREV_TAB = "prev_tab" [PROJECT] words::PREV_TAB, words::PREV_TAB_HELP;
     SAVE = "save" [FORM] words::SAVE, words::SAVE_HELP;

@@ -9,6 +9,7 @@ mod base;
 mod desk;
 mod figures;
 mod home;
+mod meeting;
 mod places;
 mod project;
 mod time;
@@ -25,6 +26,12 @@ pub use figures::{
     FIGURES_AGAINST, FIGURES_AT, FIGURES_BY, FIGURES_PERIOD, OPEN_CHANGES, OPEN_FIGURES,
 };
 pub use home::{EARLIER, LATER, PERIOD, SCOPE, THIS_DAY};
+pub use meeting::{
+    MEETING_AGENDA, MEETING_ASK, MEETING_ASSIGN, MEETING_CALL, MEETING_DONE, MEETING_DROP,
+    MEETING_EARLIER, MEETING_GUIDE, MEETING_ISSUE, MEETING_LATER, MEETING_LEAD, MEETING_NODE,
+    MEETING_PAPER, MEETING_PARK, MEETING_PROJECT, MEETING_REOPEN, MEETING_TIME, MEETING_WORDS,
+    MEETINGS,
+};
 pub use places::{
     EDIT_ENTERPRISE, MAP_OR_TABLE, MEASURE_NEXT, NEXT_PART, OPEN_CHAIN_MAP, OPEN_ENTERPRISE,
     OPEN_ENTERPRISES, OPEN_HOME, OPEN_LIBRARIES, OPEN_MAP, OPEN_SCENARIOS,
@@ -137,6 +144,7 @@ static TABLES: &[&[ActionSpec]] = &[
     places::TABLE,
     desk::TABLE,
     figures::TABLE,
+    meeting::TABLE,
 ];
 
 /// Every action, in the order of the tables: the frame, the verbs, the rest.

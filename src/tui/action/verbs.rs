@@ -30,6 +30,12 @@ pub const NEW_LEAD: ActionId = ActionId::new("new_lead");
 pub const NOTE: ActionId = ActionId::new("note");
 /// Puts the clock right.
 pub const ACCEPT_CLOCK: ActionId = ActionId::new("accept_clock");
+/// Begins a dispatch meeting.
+pub const MEETING_OPEN: ActionId = ActionId::new("meeting_open");
+/// Deals with a point of one.
+pub const MEETING_ITEM: ActionId = ActionId::new("meeting_item");
+/// Ends it.
+pub const MEETING_END: ActionId = ActionId::new("meeting_end");
 /// Assigns a task.
 pub const TASK: ActionId = ActionId::new("task");
 /// Closes a task.
@@ -89,6 +95,12 @@ fn place(verb: &VerbSpec) -> (&'static [LayerId], Needs) {
     match (verb.name, verb.about) {
         ("lead", _) => (&[LayerId::HOME, LayerId::PIPELINE], Needs::Nothing),
         ("task", _) => (&[LayerId::GLOBAL, LayerId::TASKS], Needs::Nothing),
+        ("meeting-open", _) => (&[LayerId::GLOBAL, LayerId::MEETINGS], Needs::Nothing),
+        ("meeting-item", _) => (&[LayerId::DISPATCH, LayerId::AGENDA], Needs::Nothing),
+        ("meeting-end", _) => (
+            &[LayerId::DISPATCH, LayerId::AGENDA, LayerId::MEETINGS],
+            Needs::Nothing,
+        ),
         ("task-reply" | "task-close", _) => (&[LayerId::TASKS], Needs::Row),
         ("interpret", _) => (&[LayerId::GLOBAL, LayerId::POLICY], Needs::Nothing),
         // Written on the enterprise's own page, where the name that it has is read.

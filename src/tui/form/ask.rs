@@ -1,6 +1,7 @@
 //! What a form is asked for, and making its fields from the verb table and the record.
 
 use super::choice::{Choice, Shape, segments};
+use super::dock::Dock;
 use super::field::FormField;
 use crate::domain::apply::enterprise_field;
 use crate::domain::as_of::AsOf;
@@ -56,6 +57,8 @@ pub struct Ask {
     pub adds: bool,
     /// As of which entry the record was read that the values are from, where they are from one.
     pub known_at: Option<u64>,
+    /// Where it is asked on one line at the bottom.
+    pub dock: Option<Dock>,
 }
 
 impl Ask {
@@ -68,6 +71,7 @@ impl Ask {
             focus: None,
             adds: false,
             known_at: None,
+            dock: None,
         }
     }
 
@@ -128,6 +132,10 @@ impl Ask {
         for (_, value) in
             parts.flat_map(|arg| self.prefill.iter().find(|(name, _)| name == arg.name))
         {
+            key.push(' ');
+            key.push_str(value);
+        }
+        for (_, value) in self.dock.iter().flat_map(|dock| &dock.given) {
             key.push(' ');
             key.push_str(value);
         }

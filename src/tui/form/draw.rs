@@ -58,19 +58,23 @@ impl Form {
                     Some(by) => ctx.fill(&words::OFFER_LEFT, &[("by", by), ("n", &n)]),
                     None => ctx.fill(&words::OFFER, &[("n", &n)]),
                 };
-                self.draw_fields(area, buf, ctx);
+                match self.ask.dock.is_some() {
+                    true => self.draw_dock(area, buf, ctx),
+                    false => self.draw_fields(area, buf, ctx),
+                }
                 self.draw_offer(&text, area, buf, ctx);
             }
             Mode::Compare | Mode::Conflict { .. } => self.draw_beside(area, buf, ctx),
+            Mode::Edit if self.ask.dock.is_some() => self.draw_dock(area, buf, ctx),
             Mode::Edit => self.draw_fields(area, buf, ctx),
         }
     }
 
-    fn label(&self, field: &FormField, ctx: &Ctx<App>) -> String {
+    pub(super) fn label(&self, field: &FormField, ctx: &Ctx<App>) -> String {
         verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang)
     }
 
-    fn title(&self, ctx: &Ctx<App>) -> String {
+    pub(super) fn title(&self, ctx: &Ctx<App>) -> String {
         let verb = match self.ask.adds {
             true => ctx.t(&words::ADDS).to_owned(),
             false => verbs::command(self.ask.spec.name, ctx.lang),
@@ -291,7 +295,7 @@ impl Form {
     }
 
     /// What stands beside a field: what is wrong, else what its value means, else that it is asked for.
-    fn remark(&self, index: usize, field: &FormField, ctx: &Ctx<App>) -> (String, Role) {
+    pub(super) fn remark(&self, index: usize, field: &FormField, ctx: &Ctx<App>) -> (String, Role) {
         let is_choosing = index == self.focus && self.list.is_some();
         if let Some(wrong) = field.wrong.as_ref().filter(|_| !is_choosing) {
             let said = refusal::beside(wrong, Some(&ctx.state.profile), ctx.lang);

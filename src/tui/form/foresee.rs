@@ -88,6 +88,9 @@ impl Form {
             }
             if is_twin(refused.code) {
                 lines.push((ctx.t(&words::COMPARE_HINT).to_owned(), Role::KeyHint));
+            } else if matches!(refused.code, Code::BadId | Code::NoSuchProject) {
+                // Here nobody is sent to a shell.
+                lines.push((ctx.t(&words::LOOK_UP).to_owned(), Role::Dim));
             } else if !said.next.is_empty() {
                 lines.push((said.next, Role::Dim));
             }

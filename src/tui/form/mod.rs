@@ -12,10 +12,11 @@
 //! | `many` | one step on many projects; saying which of them may not, and why |
 //! | `mode` | what is asked before typing goes on: a draft, a twin, a conflict |
 //! | `typing` | a key in a field |
-//! | `motion` | from field to field |
+//! | `motion`, `named` | from field to field; projects by their name |
 //! | `fit` | what one field offers, by what another holds |
 //! | `keep` | drafts |
-//! | `draw`, `over`, `beside` | the frame; what stands over the fields; two versions side by side |
+//! | `draw`, `over` | the frame; what stands over the fields |
+//! | `beside`, `dock` | two versions side by side; one line at the bottom |
 //!
 //! What must not live here: rules. Whether a value is one is asked of `domain::verb`, whether a step may be taken of the
 //! service.
@@ -25,6 +26,7 @@ mod beside;
 mod choice;
 mod conflict;
 mod day;
+mod dock;
 mod draw;
 mod field;
 mod fit;
@@ -33,6 +35,7 @@ mod keep;
 mod many;
 mod mode;
 mod motion;
+mod named;
 mod over;
 mod save;
 mod typing;
@@ -41,13 +44,14 @@ mod typing;
 mod tests;
 
 pub use ask::{Ask, Target, held};
+pub use dock::{Dock, Noted};
 pub use many::run as do_to_many;
 pub(crate) use save::say_saved;
 
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::ArgKind;
-use crate::locales::{form as words, verbs};
+use crate::locales::{Lang, form as words, verbs};
 use crate::service::api::{Done, ProjectDetail};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -112,6 +116,8 @@ pub struct Form {
     kept_at: Option<String>,
     has_draft: bool,
     cursor: Option<Position>,
+    /// The language in which it notes what was decided.
+    lang: Lang,
 }
 
 impl Form {
@@ -128,6 +134,9 @@ impl Form {
         let read = record.as_ref().map_or(ctx.state.seq, |record| record.seq);
         let seq = ask.known_at.map_or(read, |known| known.min(read));
         let mut fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
+        if let Some(dock) = &ask.dock {
+            dock.fold(&mut fields);
+        }
         fit::bar(&mut fields, &ask, &ctx.state);
         let key = ask.key();
         let draft = client.drafts()?.remove(&key).unwrap_or_default();
@@ -160,6 +169,7 @@ impl Form {
             drafted: draft.clone(),
             kept_at: None,
             cursor: None,
+            lang: ctx.lang,
         };
         form.opened = form.changed_texts();
         form.fit(ctx);
@@ -188,6 +198,7 @@ impl Form {
     fn leave_to(&mut self, at: usize, ctx: &mut Ctx<App>) {
         self.take_typed_choice(ctx);
         self.days = None;
+        self.name_projects(self.focus, ctx);
         self.focus = at;
         if let Some(field) = self.fields.get_mut(at) {
             field.check(ctx);
@@ -282,33 +293,18 @@ impl Layer<App> for Form {
     }
 
     fn covers(&self) -> bool {
-        self.fields.len() > draw::SMALL
+        self.ask.dock.is_none() && self.fields.len() > draw::SMALL
     }
 
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        match self.mode {
-            Mode::Edit if self.twin.is_some() => {
-                vec![
-                    action::SAVE,
-                    action::COMPARE,
-                    action::NEXT_FIELD,
-                    action::PREV_FIELD,
-                    action::BACK,
-                ]
-            }
-            Mode::Edit => vec![
-                action::SAVE,
-                action::NEXT_FIELD,
-                action::PREV_FIELD,
-                action::BACK,
-            ],
-            _ => vec![
-                action::ACCEPT,
-                action::SAY_YES,
-                action::SAY_NO,
-                action::BACK,
-            ],
+        if !matches!(self.mode, Mode::Edit) {
+            let asked = [action::ACCEPT, action::SAY_YES, action::SAY_NO];
+            return asked.into_iter().chain([action::BACK]).collect();
         }
+        let twin = self.twin.as_ref().map(|_| action::COMPARE);
+        let rest = [action::NEXT_FIELD, action::PREV_FIELD, action::BACK];
+        let first = [action::SAVE].into_iter();
+        first.chain(twin).chain(rest).collect()
     }
 
     fn copy_text(&self, ctx: &Ctx<App>) -> Option<String> {

@@ -7,13 +7,16 @@ use super::mode::Mode;
 use super::{Form, Twin};
 use crate::domain::as_of::AsOf;
 use crate::domain::command::Command;
-use crate::domain::ids::ProjectId;
+use crate::domain::event::Event;
+use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse};
+use crate::exchange::document::city::Wanted;
 use crate::locales::{form as words, verbs};
 use crate::service::api::Done;
 use crate::tui::action;
 use crate::tui::app::App;
+use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::parts::ListPage;
@@ -26,7 +29,7 @@ impl Form {
     pub(super) fn commands(&self, ctx: &Ctx<App>) -> Result<Vec<Command>, Refusal> {
         let app = &ctx.state;
         let record = self.record.as_deref();
-        let args: Args = self
+        let mut args: Args = self
             .fields
             .iter()
             .filter(|field| field.is_changed() && !field.hidden)
@@ -35,6 +38,9 @@ impl Form {
                 (field.name.clone(), value)
             })
             .collect();
+        if let Some(dock) = &self.ask.dock {
+            dock.complete(&mut args);
+        }
         let verb = self.ask.spec.name;
         let command = |id: Option<&str>| parse(verb, id, &args, &app.profile);
         // Nobody overwrites what was not before them when the form opened.
@@ -44,8 +50,10 @@ impl Form {
             rest: seq,
         };
         match self.ask.targets.as_slice() {
-            [] => Ok(vec![command(None)?.as_of(shown)]),
-            [target] => Ok(vec![command(Some(target.id.as_str()))?.as_of(shown)]),
+            // A meeting is written by whoever keeps it, from as many screens as they have.
+            [] if self.is_of_meeting() => self.noted(command(None)?, app),
+            [] => self.noted(command(None)?.as_of(shown), app),
+            [target] => self.noted(command(Some(target.id.as_str()))?.as_of(shown), app),
             targets => {
                 let of = |target: &super::Target| {
                     let command = command(Some(target.id.as_str()))?;
@@ -56,9 +64,27 @@ impl Form {
         }
     }
 
+    /// Whether it is a step of a meeting's, or one that a meeting takes.
+    fn is_of_meeting(&self) -> bool {
+        let given = self.ask.dock.iter().flat_map(|dock| &dock.given);
+        let names = given.map(|(name, _)| name.as_str());
+        self.ask.spec.name.starts_with("meeting-")
+            || names.into_iter().any(|name| name == "meeting")
+    }
+
+    /// The step, and that a meeting decided it.
+    fn noted(&self, command: Command, app: &App) -> Result<Vec<Command>, Refusal> {
+        let note = match &self.ask.dock {
+            Some(dock) => dock.note(self, app, self.lang)?,
+            None => None,
+        };
+        Ok(std::iter::once(command).chain(note).collect())
+    }
+
     /// Checks and saves. What is wrong is shown in the form, the cursor in the field it is about.
     pub(super) fn save(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
         self.list = None;
+        self.name_projects(self.focus, ctx);
         for field in &mut self.fields {
             field.write_out(ctx);
             field.check(ctx);
@@ -75,7 +101,7 @@ impl Form {
         };
         match ctx.state.client.act(commands.clone()) {
             Ok(done) => self.saved(&done, ctx),
-            Err(refusal) if commands.len() > 1 => {
+            Err(refusal) if self.ask.targets.len() > 1 => {
                 let targets = self.ask.targets.clone();
                 match Refusals::find(self.ask.spec.name, targets, commands, ctx) {
                     Some(list) => Outcome::push(ListPage::of(list.over_form(self.ask.key()))),
@@ -99,8 +125,10 @@ impl Form {
         }
         ctx.state.stash.clear();
         let what = verbs::command(self.ask.spec.name, ctx.lang);
+        let desk = done.events.iter().find_map(Event::desk);
         let which = match (self.ask.targets.as_slice(), &done.id) {
             ([], Some(id)) => format!("{id} {}", self.text_of("name")),
+            ([], None) if desk.is_some() => self.desk_record(desk),
             ([target], _) => format!("{} {}", target.id, target.name),
             (targets, _) => ctx.fill(&words::MANY, &[("n", &targets.len().to_string())]),
         };
@@ -108,7 +136,27 @@ impl Form {
         let targets = self.ask.targets.iter();
         let acted = targets.map(|target| target.id.clone());
         ctx.state.note_acted(acted.collect());
-        Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
+        let mut then = vec![Outcome::Close, Outcome::Run(action::REFRESH)];
+        // A meeting that begins is gone into; one that ends is read.
+        then.extend(desk.and_then(|id| match self.ask.spec.name {
+            "meeting-open" => Some(Outcome::Open(Destination::Meeting(id.clone()))),
+            "meeting-end" | "meeting" => {
+                let minutes = Wanted::Minutes(Some(id.clone()));
+                Some(Outcome::Open(Destination::CityPaper(Some(minutes))))
+            }
+            _ => None,
+        }));
+        Outcome::Many(then)
+    }
+
+    /// A record of the city's desk by its id and what it says.
+    fn desk_record(&self, id: Option<&DeskId>) -> String {
+        let id = id.map(ToString::to_string).unwrap_or_default();
+        let said = ["text", "scope"].map(|name| self.text_of(name));
+        let said = said.into_iter().find(|text| !text.is_empty());
+        format!("{id} {}", said.unwrap_or_default().replace('\n', " "))
+            .trim_end()
+            .to_owned()
     }
 
     /// Shows a refusal where it belongs.

@@ -99,6 +99,8 @@ impl Form {
                     self.leave_to(self.neighbour(true), ctx);
                 }
             }
+            // One line is done with Enter.
+            (Code::Enter, None) if self.ask.dock.is_some() => return Some(self.save(ctx)),
             (Code::Enter | Code::Down, None) if field.shape != Shape::Lines => {
                 self.leave_to(self.neighbour(true), ctx);
             }

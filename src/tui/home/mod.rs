@@ -194,6 +194,13 @@ impl Layer<App> for Home {
             action::PREV_PANE => self.focus = (self.focus + PANES - 1) % PANES,
             action::ZOOM => self.zoomed = !self.zoomed,
             action::OPEN_HOME => return Outcome::Home,
+            // A task is about the project under the cursor, where there is one.
+            action::TASK => {
+                return match self.pane_mut(self.focus).act(action, ctx) {
+                    Outcome::Ignored => act::start(action, &[], ctx).unwrap_or(Outcome::Ignored),
+                    outcome => outcome,
+                };
+            }
             action if action::is_desk(action) => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
             }

@@ -61,6 +61,7 @@ impl Decision {
             record: &record,
             people: &held.people,
             sites: &sites,
+            tasks: &[],
             is_plain: false,
             ctx,
         };

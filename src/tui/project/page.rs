@@ -7,8 +7,9 @@ use super::history::History;
 use super::lines::{Line, Lines};
 use super::sheet::Sheet;
 use super::tab::{self, Tab};
+use crate::domain::desk::DeskItem;
 use crate::domain::desk::exported::Listing;
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::refusal::Code;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::sheet::Go;
@@ -39,6 +40,8 @@ pub struct Page {
     sheets: BTreeMap<Tab, Lines>,
     /// Units ranked as places for the project, asked for when a tab shows them.
     sites: Option<Vec<Ranked>>,
+    /// The tasks about it, asked for likewise.
+    tasks: Option<Vec<(DeskId, DeskItem)>>,
     history: History,
     /// Keys of lines that others changed since the person's last key.
     fresh: BTreeSet<String>,
@@ -54,6 +57,7 @@ impl Page {
             tab: Tab::Gate,
             sheets: BTreeMap::new(),
             sites: None,
+            tasks: None,
             history: History::default(),
             fresh: BTreeSet::new(),
             cursor: None,
@@ -70,6 +74,7 @@ impl Page {
         let before = self.said();
         let is_first = self.held.record.replace(record).is_none();
         self.sites = None;
+        self.tasks = None;
         self.fill(ctx);
         self.fresh = if is_first {
             BTreeSet::new()
@@ -88,6 +93,10 @@ impl Page {
                     .unwrap_or_default(),
             );
         }
+        if self.tab == Tab::Issues && self.tasks.is_none() {
+            let tasks = ctx.state.client.tasks_of(self.held.id.clone(), None);
+            self.tasks = tasks.ok().map(|page| page.rows);
+        }
         let Some(record) = &self.held.record else {
             return;
         };
@@ -95,6 +104,7 @@ impl Page {
             record,
             people: &self.held.people,
             sites: self.sites.as_deref().unwrap_or_default(),
+            tasks: self.tasks.as_deref().unwrap_or_default(),
             is_plain: false,
             ctx,
         };
@@ -170,6 +180,7 @@ impl Page {
         match tab {
             Tab::History => self.history.start(&self.held.id, ctx),
             Tab::Talks if self.sites.is_none() => self.fill(ctx),
+            Tab::Issues if self.tasks.is_none() => self.fill(ctx),
             _ => {}
         }
     }

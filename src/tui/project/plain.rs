@@ -40,6 +40,7 @@ pub fn record(
         record,
         people,
         sites: &[],
+        tasks: &[],
         is_plain: true,
         ctx,
     };

@@ -1,7 +1,8 @@
 //! What the lines of every tab are made from, and how they speak of people, units and days alike.
 
 use super::lines::{Line, labelled_to};
-use crate::domain::ids::{MemberId, UnitCode};
+use crate::domain::desk::DeskItem;
+use crate::domain::ids::{DeskId, MemberId, UnitCode};
 use crate::domain::policy::Policy;
 use crate::domain::project::Project;
 use crate::domain::sheet::{Go, Source};
@@ -25,6 +26,8 @@ pub struct Sheet<'a> {
     pub people: &'a People,
     /// Units ranked as places for the project; empty until the tab that shows them was opened.
     pub sites: &'a [Ranked],
+    /// The tasks about it; empty likewise.
+    pub tasks: &'a [(DeskId, DeskItem)],
     /// Nobody sits before a screen: no word names a key.
     pub is_plain: bool,
     pub ctx: &'a Ctx<App>,

@@ -18,6 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::actor::Actor;
+use crate::domain::dispatch::ladder::rung;
 use crate::domain::dispatch::{Task, TaskReply};
 use crate::domain::refusal::Refusal;
 use crate::locales::{dates, desk as words};
@@ -164,6 +165,9 @@ fn may_close(task: &Task, ctx: &Ctx<App>) -> bool {
 }
 
 fn state(task: &Task, ctx: &Ctx<App>) -> String {
+    if let Some(rung) = rung(task, &ctx.state.profile, ctx.today) {
+        return ctx.t(&rung.word()).to_owned();
+    }
     let word = match (&task.reply, task.sent_back.is_empty()) {
         (Some(_), _) => &words::STATE_REPLIED,
         (None, true) => &words::STATE_OPEN,

@@ -1,4 +1,5 @@
 //! Article 16 through its verbs.
 
 mod issues;
+mod meetings;
 mod nodes;

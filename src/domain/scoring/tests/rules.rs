@@ -344,6 +344,7 @@ fn task(replied: Option<&str>, closed_by: Option<&str>) -> DeskItem {
             stamp: stamp(unit, "2026-06-20"),
         }),
         assigned: stamp("D-ZB", "2026-06-01"),
+        extended: Vec::new(),
     }))
 }
 

@@ -3,12 +3,14 @@
 use super::gather::{Held, Meeting, Stock};
 use super::{CityPaper, day, hash, number, unit};
 use crate::domain::alert::{Deadline, Severity};
-use crate::domain::dispatch::record::Task;
+use crate::domain::dispatch::record::{ItemEnd, Task};
 use crate::domain::ids::DeskId;
 use crate::domain::policy::ThresholdId;
 use crate::exchange::document::draft::{About, Draft};
 use crate::exchange::document::paper::{Block, Document, Value};
-use crate::locales::{Lang, Word, alerts, city_papers as words, dates, money};
+use crate::locales::{
+    Lang, Word, alerts, city_papers as words, dates, meeting as of_meeting, money,
+};
 use crate::service::api::DueRow;
 
 /// The material of the next meeting.
@@ -16,6 +18,7 @@ pub(crate) fn agenda(about: About<'_>, stock: &Stock, held: &Held) -> Document {
     let mut draft = Draft::new(about, CityPaper::Agenda.title(about.lang));
     draft.note(words::INTERNAL);
     draft.by_hand(&[words::HELD_AT, words::CHAIR]);
+    points(&about, held, &mut draft);
     last_decisions(&about, held, &mut draft);
     whole(&about, stock, &mut draft);
     lamps(&about, stock, &mut draft);
@@ -35,6 +38,35 @@ pub(crate) fn agenda(about: About<'_>, stock: &Stock, held: &Held) -> Document {
     let article = CityPaper::Agenda.article(about.profile);
     let number = number(&about, stock.head.max(held.head));
     draft.finish(&article, number, hash(&(stock, held)))
+}
+
+/// The points of the meeting that is on, each with why it is there.
+fn points(about: &About<'_>, held: &Held, draft: &mut Draft<'_>) {
+    let mut meetings = held.meetings.iter();
+    let Some(meeting) = meetings.find(|held| held.record.is_open) else {
+        return;
+    };
+    draft.heading(words::MEETING_POINTS);
+    let points = meeting.record.agenda.iter();
+    let points = points.filter(|item| item.end != Some(ItemEnd::Dropped));
+    let rows = points.enumerate().map(|(at, item)| {
+        let name = item.project.as_ref().and_then(|id| held.names.get(id));
+        let reasons = item.reasons();
+        let reasons = reasons.map(|reason| of_meeting::reason(&reason, about.until, about.lang));
+        vec![
+            Value::Text((at + 1).to_string()),
+            Value::owed(name.map_or(item.key(), String::as_str)),
+            Value::owed(reasons.collect::<Vec<_>>().join("；")),
+            Value::ByHand,
+        ]
+    });
+    let heads = [
+        words::SERIAL,
+        words::PROJECT,
+        words::REASON,
+        words::PROPOSAL,
+    ];
+    draft.table(&heads, rows.collect());
 }
 
 /// The tasks of a meeting, in its order.
@@ -69,7 +101,8 @@ fn standing(task: &Task, about: &About<'_>) -> String {
 
 fn last_decisions(about: &About<'_>, held: &Held, draft: &mut Draft<'_>) {
     draft.heading(words::LAST_DECISIONS);
-    let Some(meeting) = held.meetings.first() else {
+    let mut over = held.meetings.iter().filter(|held| !held.record.is_open);
+    let Some(meeting) = over.next() else {
         return draft.text(words::NO_MEETING.get(about.lang));
     };
     let parts = [

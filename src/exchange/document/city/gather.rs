@@ -14,6 +14,7 @@ use crate::service::api::{BoardRow, DueRow, Filter, ListQuery, Period, ProjectRo
 use crate::service::client::Client;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Rows asked for at a time.
 const PAGE: u32 = 1_000;
@@ -44,7 +45,35 @@ pub(crate) struct Held {
     /// Newest first.
     pub meetings: Vec<Meeting>,
     pub tasks: Vec<(DeskId, Task)>,
+    /// The names of the projects on the agendas that were asked for.
+    pub names: BTreeMap<ProjectId, String>,
     pub head: u64,
+}
+
+impl Held {
+    /// A task by its id.
+    pub(super) fn task(&self, id: &DeskId) -> Option<&(DeskId, Task)> {
+        self.tasks.iter().find(|(known, _)| known == id)
+    }
+
+    /// Adds the names of the projects on a meeting's agenda.
+    ///
+    /// # Errors
+    /// What the service says.
+    pub(super) fn name_points(&mut self, client: &Client, meeting: &DeskId) -> Result<(), Refusal> {
+        let client = &client.giving_out();
+        let meetings = self.meetings.iter();
+        let points = meetings
+            .filter(|held| held.id == *meeting)
+            .flat_map(|held| &held.record.agenda);
+        let ids: Vec<ProjectId> = points.filter_map(|item| item.project.clone()).collect();
+        for portion in ids.chunks(PAGE as usize) {
+            let whole = client.whole(portion.to_vec())?.into_iter();
+            let named = whole.map(|held| (held.row.id, held.row.name));
+            self.names.extend(named);
+        }
+        Ok(())
+    }
 }
 
 /// Every row of a question that is asked page by page.
@@ -133,6 +162,7 @@ pub(crate) fn held(client: &Client) -> Result<Held, Refusal> {
     Ok(Held {
         meetings: meetings.collect(),
         tasks: tasks.collect(),
+        names: BTreeMap::new(),
         head: client.session()?.seq,
     })
 }

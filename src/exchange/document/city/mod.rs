@@ -8,7 +8,7 @@
 //! | `bulletin` | 通报 |
 //! | `agenda` | 调度会材料 |
 //! | `minutes` | 会议纪要 |
-//! | `order` | 任务交办单, with its reply slip |
+//! | `order` | 任务交办单, with its reply slip; all those of a meeting |
 
 mod agenda;
 mod bulletin;
@@ -34,7 +34,7 @@ use agenda::agenda;
 use bulletin::bulletin;
 use gather::{held, stock};
 use minutes::minutes;
-use order::order;
+use order::{order, slips};
 
 /// A paper of the whole city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,20 +47,27 @@ pub(crate) enum CityPaper {
     Minutes,
     /// 任务交办单
     Order,
+    /// 一次会议的任务交办单
+    Slips,
 }
 
 impl CityPaper {
     /// Every one.
-    pub(crate) const ALL: [CityPaper; 4] = [
+    pub(crate) const ALL: [CityPaper; 5] = [
         CityPaper::Bulletin,
         CityPaper::Agenda,
         CityPaper::Minutes,
         CityPaper::Order,
+        CityPaper::Slips,
     ];
 
     /// Those of the city itself, not of one meeting or task.
-    pub(crate) const OF_CITY: [CityPaper; 3] =
-        [CityPaper::Bulletin, CityPaper::Agenda, CityPaper::Minutes];
+    pub(crate) const OF_CITY: [CityPaper; 4] = [
+        CityPaper::Bulletin,
+        CityPaper::Agenda,
+        CityPaper::Minutes,
+        CityPaper::Slips,
+    ];
 
     /// The name on the command line, never translated; its title; the act whose article it cites.
     const fn told(self) -> (&'static str, Word, &'static str) {
@@ -69,6 +76,7 @@ impl CityPaper {
             CityPaper::Agenda => ("agenda", words::AGENDA, "meeting"),
             CityPaper::Minutes => ("minutes", words::MINUTES, "meeting"),
             CityPaper::Order => ("order", words::ORDER, "task"),
+            CityPaper::Slips => ("slips", words::SLIPS, "task"),
         }
     }
 
@@ -103,6 +111,8 @@ pub enum Wanted {
     Minutes(Option<DeskId>),
     /// Of a task.
     Order(DeskId),
+    /// Of all tasks of a meeting; of the last one where none is named.
+    Slips(Option<DeskId>),
 }
 
 impl Wanted {
@@ -113,6 +123,7 @@ impl Wanted {
             Self::Agenda => CityPaper::Agenda,
             Self::Minutes(_) => CityPaper::Minutes,
             Self::Order(_) => CityPaper::Order,
+            Self::Slips(_) => CityPaper::Slips,
         }
     }
 }
@@ -134,18 +145,28 @@ pub(crate) fn made(
             (bulletin(about, *month, &stock), stock.head)
         }
         Wanted::Agenda => {
-            let (stock, held) = (stock()?, held(client)?);
+            let (stock, mut held) = (stock()?, held(client)?);
+            let on = held.meetings.iter().find(|held| held.record.is_open);
+            if let Some(id) = on.map(|held| held.id.clone()) {
+                held.name_points(client, &id)?;
+            }
             (agenda(about, &stock, &held), stock.head)
         }
-        Wanted::Minutes(id) => {
-            let held = held(client)?;
+        Wanted::Minutes(id) | Wanted::Slips(id) => {
+            let mut held = held(client)?;
             let mut meetings = held.meetings.iter();
-            let meeting = meetings.find(|known| id.as_ref().is_none_or(|id| known.id == *id));
-            let name = id
-                .as_ref()
-                .map_or(CityPaper::Minutes.name(), |id| id.as_str());
-            let meeting = meeting.ok_or_else(|| none(name))?;
-            (minutes(about, meeting, &held), held.head)
+            let meeting = meetings.find(|known| match id {
+                Some(id) => known.id == *id,
+                None => !known.record.is_open,
+            });
+            let name = id.as_ref().map_or(wanted.kind().name(), |id| id.as_str());
+            let meeting = meeting.ok_or_else(|| none(name))?.clone();
+            held.name_points(client, &meeting.id)?;
+            let paper = match wanted.kind() {
+                CityPaper::Slips => slips(about, &meeting, &held),
+                _ => minutes(about, &meeting, &held),
+            };
+            (paper, held.head)
         }
         Wanted::Order(id) => {
             let held = held(client)?;

@@ -1,5 +1,7 @@
 //! 任务交办单: one matter, one sheet: above what is asked, below the slip by which it is answered.
 
+use super::agenda::tasks_of;
+use super::gather::{Held, Meeting};
 use super::{CityPaper, hash, number, unit};
 use crate::domain::dispatch::record::Task;
 use crate::domain::ids::DeskId;
@@ -11,11 +13,50 @@ use crate::locales::city_papers as words;
 pub(crate) fn order(about: About<'_>, (id, task): &(DeskId, Task), head: u64) -> Document {
     let lang = about.lang;
     let mut draft = Draft::new(about, CityPaper::Order.title(lang));
+    sheet(&about, (id, task), &mut draft);
+    let article = CityPaper::Order.article(about.profile);
+    let number = format!("{id} {}", number(&about, head));
+    draft.finish(&article, number, hash(&(id, task)))
+}
+
+/// The sheets of all tasks of a meeting, each on a page of its own.
+pub(crate) fn slips(about: About<'_>, meeting: &Meeting, held: &Held) -> Document {
+    let convener = unit(&about, meeting.record.recorded.unit.as_str());
+    let about = About {
+        maker: &convener,
+        ..about
+    };
+    let mut draft = Draft::new(about, CityPaper::Slips.title(about.lang));
+    let tasks: Vec<_> = tasks_of(held, meeting).collect();
+    if tasks.is_empty() {
+        draft.text(words::NO_DECISIONS.get(about.lang));
+    }
+    for (at, (id, task)) in tasks.iter().enumerate() {
+        draft.annex(at + 1, words::SLIP);
+        sheet(&about, (id, task), &mut draft);
+    }
+    let article = CityPaper::Slips.article(about.profile);
+    let number = format!("{} {}", meeting.id, number(&about, held.head));
+    draft.finish(&article, number, hash(&tasks))
+}
+
+fn sheet(about: &About<'_>, (id, task): (&DeskId, &Task), draft: &mut Draft<'_>) {
+    let lang = about.lang;
     let meeting = task.meeting.as_ref().map(|id| {
         let id = id.to_string();
         words::FROM_MEETING.fill(lang, &[("id", &id)])
     });
     let project = task.project.as_ref().map(ToString::to_string);
+    let extended = task.extended.iter().zip(1..).map(|(held, n)| {
+        let parts = [
+            ("from", held.from.to_string()),
+            ("to", held.to.to_string()),
+            ("n", n.to_string()),
+        ];
+        let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+        words::EXTENDED.fill(lang, &parts)
+    });
+    let extended: Vec<String> = extended.collect();
     let missed: Vec<String> = task.missed.iter().map(ToString::to_string).collect();
     draft.pairs(vec![
         (words::NUMBER, Value::owed(id.to_string())),
@@ -29,10 +70,11 @@ pub(crate) fn order(about: About<'_>, (id, task): &(DeskId, Task), head: u64) ->
         (words::REQUIREMENT, Value::ByHand),
         (
             words::LEAD_UNIT,
-            Value::owed(unit(&about, task.owner.as_str())),
+            Value::owed(unit(about, task.owner.as_str())),
         ),
         (words::HELPERS, Value::ByHand),
         (words::REPLY_BY, Value::owed(task.due.date.to_string())),
+        (words::EXTENSIONS, Value::optional(extended.join("；"))),
         (words::MISSED, Value::optional(missed.join("、"))),
         (words::ASSIGNER, Value::ByHand),
         (words::SIGNED_FOR, Value::ByHand),
@@ -65,7 +107,4 @@ pub(crate) fn order(about: About<'_>, (id, task): &(DeskId, Task), head: u64) ->
         (words::VERIFIED_BY, Value::ByHand),
     ]);
     draft.block(Block::Note(words::REPLY_RULE.get(lang).to_owned()));
-    let article = CityPaper::Order.article(about.profile);
-    let number = format!("{id} {}", number(&about, head));
-    draft.finish(&article, number, hash(&(id, task)))
 }

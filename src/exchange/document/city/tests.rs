@@ -253,6 +253,12 @@ fn held() -> Held {
         agenda: Vec::new(),
         tasks: vec![task.clone()],
         recorded: stamp(),
+        is_open: false,
+        of: record::MeetingOf::default(),
+        next: None,
+        chair: String::new(),
+        place: String::new(),
+        excused: String::new(),
     };
     let asked = Task {
         owner: UnitCode::from("360722"),
@@ -265,6 +271,7 @@ fn held() -> Held {
         missed: Vec::new(),
         closed: None,
         assigned: stamp(),
+        extended: Vec::new(),
     };
     Held {
         meetings: vec![Meeting {
@@ -272,6 +279,7 @@ fn held() -> Held {
             record,
         }],
         tasks: vec![(task, asked)],
+        names: std::collections::BTreeMap::new(),
         head: 42,
     }
 }
