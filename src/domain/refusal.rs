@@ -278,6 +278,12 @@ codes! {
     NothingOwed = "nothing_owed", Refused;
     /// {amount}: a sum of that size is decided collectively (三重一大)
     DecisionNeeded = "decision_needed", Refused;
+    /// {policy}: claimed, and the department has not said yes
+    ClaimNotApproved = "claim_not_approved", Refused;
+    /// {amount} {approved} {paid} {left}: more than what is left of the sum approved
+    OverApproved = "over_approved", Refused;
+    /// {policy} {paid}: something was paid under it
+    PaidInPart = "paid_in_part", Refused;
     /// {item}: that one alone is extended
     PermitOnly = "permit_only", Refused;
     /// {date}: the works had to begin by then

@@ -221,6 +221,9 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::PapersOwed => (PAPERS_OWED, NEXT_SUPPLY),
         Code::NothingOwed => (NOTHING_OWED, NEXT_NOTHING),
         Code::DecisionNeeded => (DECISION_NEEDED, NEXT_DECISION),
+        Code::ClaimNotApproved => (CLAIM_NOT_APPROVED, NEXT_APPROVE_CLAIM),
+        Code::OverApproved => (OVER_APPROVED, NEXT_OVER_APPROVED),
+        Code::PaidInPart => (PAID_IN_PART, NEXT_PAID_IN_PART),
         Code::PermitOnly => (PERMIT_ONLY, NEXT_PERMIT),
         Code::PermitLapsed => (PERMIT_LAPSED, NEXT_PERMIT),
         Code::ExtensionsUsed => (EXTENSIONS_USED, NEXT_PERMIT),
@@ -437,6 +440,9 @@ crate::words! {
     PAPERS_OWED = "{item}的后补材料还没有补齐", "papers for {item} are still owed";
     NOTHING_OWED = "{item}没有后补材料, 不需补齐", "no paper is owed for {item}";
     DECISION_NEEDED = "{amount} 属于重大政策兑现, 须经三重一大集体决策", "{amount} is a major redemption; it needs a collective decision";
+    CLAIM_NOT_APPROVED = "{policy} 还没有审核通过, 不能兑付", "{policy} is not approved yet, so nothing is paid under it";
+    OVER_APPROVED = "本次 {amount} 超过余额 {left} (审定 {approved}, 已兑付 {paid})", "{amount} is more than the {left} left (approved {approved}, paid {paid})";
+    PAID_IN_PART = "{policy} 已兑付 {paid}: 不能退回、否决, 审定金额也不能低于已兑付的", "{paid} was paid under {policy}: it is not sent back or declined, nor approved for less than that";
     PERMIT_ONLY = "只有已领取的{item}可以延期", "only an issued {item} can be extended";
     PERMIT_LAPSED = "施工许可已于 {date} 失效", "the permit lapsed after {date}";
     EXTENSIONS_USED = "施工许可只能延期 {count} 次, 已用完, {date} 失效", "the permit may be extended {count} times only and lapses after {date}";

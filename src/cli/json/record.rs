@@ -15,6 +15,7 @@ use crate::domain::correction::record::Correction;
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::DeskId;
 use crate::domain::project::Project;
+use crate::domain::redemption::paid::{Account, payments};
 use crate::domain::secrecy::record::Secret;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -120,9 +121,9 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "commitments": listed("number", &signing.promised()),
         "notice": told(&signing.notice),
         "past_notices": listed("number", &signing.past_notices),
-        "landing": chapter(landing, &["approvals", "claims"], &[("elements", "kind")]),
+        "landing": chapter(landing, &["approvals", "claims", "payments"], &[("elements", "kind")]),
         "approvals": listed("item", &landing.approvals),
-        "claims": listed("number", &landing.claims),
+        "claims": claims(project),
         "construction": chapter(construction, &["nodes", "issues"], &[]),
         "nodes": listed("kind", &construction.nodes),
         "issues": listed("number", &construction.issues),
@@ -217,6 +218,32 @@ fn amendments(project: &Project) -> Value {
     for (object, amendment) in all.as_array_mut().into_iter().flatten().zip(held) {
         let targets = amendment.commitments.iter();
         object["commitments"] = targets.map(|held| Value::Object(shaped(held))).collect();
+    }
+    all
+}
+
+/// Claims with what is approved, paid and left of them, and each payment.
+fn claims(project: &Project) -> Value {
+    let landing = &project.landing;
+    let mut all = listed("number", &landing.claims);
+    let held = landing.claims.iter();
+    for (object, (number, claim)) in all.as_array_mut().into_iter().flatten().zip(held) {
+        // Its name is that of a sum, as the others have it.
+        object
+            .as_object_mut()
+            .map(|object| object.remove("approved"));
+        let account = Account::of(landing, *number, claim);
+        let paid = payments(landing, *number).map(|(number, payment)| {
+            let mut object = shaped(payment);
+            object.insert("number".to_owned(), json!(number));
+            Value::Object(object)
+        });
+        object["payments"] = paid.collect();
+        let approved = claim.approved_sum();
+        object["approved_fen"] = json!(approved.map(|sum| sum.money));
+        object["approved_foreign"] = json!(approved.and_then(|sum| sum.foreign));
+        object["paid_fen"] = json!(account.paid);
+        object["left_fen"] = json!(account.left());
     }
     all
 }

@@ -59,7 +59,7 @@ fn of_chapter(deadline: &Deadline, project: &Project, profile: &Profile) -> Fix 
             cleared.unwrap_or_else(|| construction::put_right(&deadline.what, project))
         }
         AlertCode::A24 | AlertCode::A25 | AlertCode::A27 => operation::fix(deadline),
-        AlertCode::A26 => redemption::fix(deadline),
+        AlertCode::A26 => redemption::fix(deadline, project),
         _ => exit::fix(deadline, profile),
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::clock::Due;
 use crate::domain::closed::closed;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Policy};
-use crate::domain::redemption::record::PolicyClaim;
+use crate::domain::redemption::record::{Payment, PolicyClaim};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -127,6 +127,9 @@ pub struct Landing {
     pub ready: BTreeMap<String, ReadyItem>,
     pub approvals: BTreeMap<String, Approval>,
     pub claims: BTreeMap<u32, PolicyClaim>,
+    /// What was paid under them, by number.
+    #[serde(default)]
+    pub payments: BTreeMap<u32, Payment>,
 }
 
 impl Landing {

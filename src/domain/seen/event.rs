@@ -81,6 +81,7 @@ fn of_building(change: &BuildingChange) -> Topic {
         | BuildingChange::Ready { .. }
         | BuildingChange::Approval { .. }
         | BuildingChange::Claim { .. }
+        | BuildingChange::Payment { .. }
         | BuildingChange::Procedure { .. }
         | BuildingChange::Supervisor { .. }
         | BuildingChange::Inspection { .. }

@@ -299,6 +299,7 @@ fn blank_landing(held: &mut Landing, look: &Look<'_>) {
         ready,
         approvals,
         claims,
+        payments,
     } = held;
     if look.reads(Topic::Overview) {
         return;
@@ -309,6 +310,7 @@ fn blank_landing(held: &mut Landing, look: &Look<'_>) {
     ready.clear();
     approvals.retain(|_, approval| approval.unit.as_ref().is_some_and(&own));
     claims.retain(|_, claim| own(&claim.unit));
+    payments.retain(|_, payment| claims.contains_key(&payment.claim));
 }
 
 fn blank_construction(held: &mut Construction, look: &Look<'_>) {
