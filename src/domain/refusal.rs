@@ -292,6 +292,16 @@ codes! {
     ExtensionsUsed = "extensions_used", Refused;
     /// {date}: no permit covers a start on that day
     PermitNotValid = "permit_not_valid", Refused;
+    /// {date}: the works are suspended since then
+    WorksStopped = "works_stopped", Refused;
+    /// the works are not suspended
+    WorksNotStopped = "works_not_stopped", Refused;
+    /// {date} {due}: suspended for so long that the permit is checked first
+    PermitCheckNeeded = "permit_check_needed", Refused;
+    /// {field} {value}: a month
+    BadMonth = "bad_month", Invalid;
+    /// {amount} {held}: what is completed never grows less
+    TotalFalls = "total_falls", Refused;
     /// {node} {before}: waits for the one before
     NodeLocked = "node_locked", Refused;
     /// {node}: not reached, so not to be accepted

@@ -228,6 +228,11 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::PermitLapsed => (PERMIT_LAPSED, NEXT_PERMIT),
         Code::ExtensionsUsed => (EXTENSIONS_USED, NEXT_PERMIT),
         Code::PermitNotValid => (PERMIT_NOT_VALID, NEXT_PERMIT),
+        Code::WorksStopped => (WORKS_STOPPED, NEXT_RESUME),
+        Code::WorksNotStopped => (WORKS_NOT_STOPPED, NEXT_SUSPEND),
+        Code::PermitCheckNeeded => (PERMIT_CHECK_NEEDED, NEXT_PERMIT_CHECK),
+        Code::BadMonth => (BAD_MONTH, NEXT_MONTH),
+        Code::TotalFalls => (TOTAL_FALLS, NEXT_TOTAL),
         Code::NodeLocked => (NODE_LOCKED, NEXT_ACCEPT),
         Code::NodeNotReached => (NODE_NOT_REACHED, NEXT_ACTUAL),
         Code::NoSuchItem => (NO_SUCH_ITEM, NEXT_OPEN),
@@ -443,6 +448,11 @@ crate::words! {
     CLAIM_NOT_APPROVED = "{policy} 还没有审核通过, 不能兑付", "{policy} is not approved yet, so nothing is paid under it";
     OVER_APPROVED = "本次 {amount} 超过余额 {left} (审定 {approved}, 已兑付 {paid})", "{amount} is more than the {left} left (approved {approved}, paid {paid})";
     PAID_IN_PART = "{policy} 已兑付 {paid}: 不能退回、否决, 审定金额也不能低于已兑付的", "{paid} was paid under {policy}: it is not sent back or declined, nor approved for less than that";
+    WORKS_STOPPED = "{date} 起停工, 尚未复工", "the works are suspended since {date}";
+    WORKS_NOT_STOPPED = "没有在停工", "the works are not suspended";
+    PERMIT_CHECK_NEEDED = "{date} 起停工, 到 {due} 已满一年, 复工前须由发证机关核验施工许可", "suspended since {date}; from {due} on the issuing office checks the permit before the works go on";
+    BAD_MONTH = "{value} 不是月份", "{value} is no month";
+    TOTAL_FALLS = "累计完成 {amount} 与其他月份不符 ({held}): 累计只增不减", "{amount} completed so far does not agree with {held} of other months: it never grows less";
     PERMIT_ONLY = "只有已领取的{item}可以延期", "only an issued {item} can be extended";
     PERMIT_LAPSED = "施工许可已于 {date} 失效", "the permit lapsed after {date}";
     EXTENSIONS_USED = "施工许可只能延期 {count} 次, 已用完, {date} 失效", "the permit may be extended {count} times only and lapses after {date}";

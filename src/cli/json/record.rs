@@ -11,6 +11,7 @@ mod whose;
 
 use super::plain;
 use crate::domain::attachments::record::Attachment;
+use crate::domain::construction::works::of_year;
 use crate::domain::correction::record::Correction;
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::DeskId;
@@ -124,7 +125,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "landing": chapter(landing, &["approvals", "claims", "payments"], &[("elements", "kind")]),
         "approvals": listed("item", &landing.approvals),
         "claims": claims(project),
-        "construction": chapter(construction, &["nodes", "issues"], &[]),
+        "construction": chapter(construction, &["nodes", "issues", "works"], &[]),
         "nodes": listed("kind", &construction.nodes),
         "issues": listed("number", &construction.issues),
         "funds": listed("number", &operation.funds),
@@ -135,8 +136,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "exit": listed("number", &operation.exits),
         "tasks": tasks.iter().filter_map(task).collect::<Vec<_>>(),
         "amendments": amendments(project),
-        // No verb makes these yet. They are there, so that nobody needs to ask whether they are.
-        "works": [],
+        "works": works(project),
     });
     object(all)
 }
@@ -244,6 +244,26 @@ fn claims(project: &Project) -> Value {
         object["approved_foreign"] = json!(approved.and_then(|sum| sum.foreign));
         object["paid_fen"] = json!(account.paid);
         object["left_fen"] = json!(account.left());
+    }
+    all
+}
+
+/// The months of works; a sum that is not known has the same name as one that is.
+fn works(project: &Project) -> Value {
+    let works = &project.construction;
+    let mut all = listed("month", &works.works);
+    let held = works.works.iter();
+    for (object, (month, progress)) in all.as_array_mut().into_iter().flatten().zip(held) {
+        let sums = [
+            ("plan", progress.plan),
+            ("done", progress.done),
+            ("total", progress.total),
+        ];
+        for (name, sum) in sums {
+            object.as_object_mut().map(|object| object.remove(name));
+            object[format!("{name}_fen")] = json!(sum.map(|sum| sum.money));
+        }
+        object["year_fen"] = json!(of_year(works, month).0);
     }
     all
 }

@@ -113,7 +113,7 @@ records! {
         { Amount => amount; Date => paid_on; Decision => decision; Evidence => voucher; },
         |held| BuildingChange::payment(project, number(key)?, held).into();
     Procedure: |project, key| project.construction.procedures.get(key),
-        { Applied => applied_on; Granted => done_on; },
+        { Applied => applied_on; Granted => done_on; Number => number; Evidence => evidence; },
         |held| BuildingChange::procedure(project, key.to_owned(), held).into();
     Inspection: |project, key| project.construction.inspections.get(&number(key)?),
         { Date => on; Findings => finding; },

@@ -7,6 +7,7 @@ pub mod issues;
 pub mod key_nodes;
 pub mod lead_times;
 pub mod meetings;
+pub mod node_sheet;
 pub mod nodes;
 pub mod points;
 pub mod record;

@@ -2,7 +2,9 @@
 
 use crate::domain::attachments::record::Attachment;
 use crate::domain::clash::record::Clash;
-use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
+use crate::domain::construction::record::{
+    Inspection, Procedure, Progress, Supervisor, Suspension,
+};
 use crate::domain::correction::record::Correction;
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
@@ -176,6 +178,8 @@ changes! {
         Procedure[item: String] procedure: Option<Procedure> => construction.procedures, "建设手续 {of}", "Procedure {of}";
         Supervisor supervisor: Option<Supervisor>, but by on => construction.supervisor, "监理单位", "Supervisor";
         Inspection[number: u32] inspection: Option<Inspection> => construction.inspections, "现场检查 {of}", "Inspection {of}";
+        Suspension[number: u32] suspension: Option<Suspension> => construction.suspensions, "停工 {of}", "Works suspended ({of})";
+        Works[month: String] works: Option<Progress>, but stamp => construction.works, "建设进度 {of}", "Works of {of}";
         Node[item: String] node: Option<Node> => construction.nodes, "节点 {of}", "Node {of}";
         Issue[number: u32] issue: Option<Issue> => construction.issues, "问题 {of}", "Issue {of}";
     }

@@ -133,6 +133,14 @@ pub struct Landing {
 }
 
 impl Landing {
+    /// Whether an element is secured, by itself or because its approval is given: 环评 and 安评 may be either.
+    pub fn is_secured(&self, kind: &str) -> bool {
+        let element = self.elements.get(kind);
+        let approval = self.approvals.get(kind);
+        element.is_some_and(|held| held.status == ElementStatus::Secured)
+            || approval.is_some_and(Approval::is_granted)
+    }
+
     /// Approvals whose papers are still owed, by item.
     pub fn open_promises(&self) -> impl Iterator<Item = (&str, &Approval)> {
         self.approvals

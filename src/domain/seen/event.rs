@@ -85,6 +85,8 @@ fn of_building(change: &BuildingChange) -> Topic {
         | BuildingChange::Procedure { .. }
         | BuildingChange::Supervisor { .. }
         | BuildingChange::Inspection { .. }
+        | BuildingChange::Suspension { .. }
+        | BuildingChange::Works { .. }
         | BuildingChange::Node { .. } => Topic::Overview,
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn write(kind: Paper, page: &mut Page<'_>, source: &Source<'_>) {
         }
         Paper::Nodes => {
             page.facts(&PROJECT);
-            page.section(&dispatch::sheet::nodes(&told));
+            page.section(&dispatch::node_sheet::nodes(&told));
             page.sections(&construction::sheet::sections(&told));
         }
         Paper::Monitor => {

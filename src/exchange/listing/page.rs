@@ -98,7 +98,7 @@ fn sections(source: &Source<'_>, detail: &ProjectDetail) -> Vec<Section> {
     all.extend(landing::sheet::sections(source));
     all.extend(redemption::sheet::sections(source));
     all.extend(construction::sheet::sections(source));
-    all.push(dispatch::sheet::nodes(source));
+    all.push(dispatch::node_sheet::nodes(source));
     all.push(dispatch::sheet::difficulties(source));
     all.push(dispatch::sheet::solved(source));
     all.push(operation::sheet::funds(source));

@@ -69,6 +69,8 @@ impl Script<'_, '_> {
         self.difficulties(leg, if self.is_dense() { 3 } else { 1 });
         self.payments(leg);
         self.claims(leg);
+        self.suspended(leg);
+        self.months(leg);
         if let Some(main) = main {
             self.reached(main, MAIN_WORKS);
             self.accepted(leg.at(80), MAIN_WORKS, leg);

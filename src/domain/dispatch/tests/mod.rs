@@ -2,3 +2,4 @@
 
 mod issues;
 mod nodes;
+mod plans;

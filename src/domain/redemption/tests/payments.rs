@@ -157,7 +157,7 @@ fn r14_2_a_payment_is_within_what_is_approved() {
         &mut world,
         &id,
         ("pay", "第十四条"),
-        &[("gxj2", &[POLICY, VOUCHER], Code::AlreadyDone)],
+        &[("gxj1", &[POLICY, VOUCHER], Code::AlreadyDone)],
     );
 }
 
