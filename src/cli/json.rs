@@ -91,6 +91,7 @@ pub(crate) fn gate(project: &Project, gate: Option<&GateView>) -> Value {
                 "basis": line.basis.name(),
                 "hard": line.mode == crate::domain::policy::Mode::Hard,
                 "done": line.done,
+                "not_for": line.not_for,
                 "how": line.fix.command_line(project),
             })
         })

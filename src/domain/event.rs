@@ -151,6 +151,9 @@ impl ProjectChange {
                 BuildingChange::Element { element, .. } => element.held().map(|held| &held.unit),
                 BuildingChange::Approval { approval, .. } => approval.held()?.unit.as_ref(),
                 BuildingChange::Claim { claim, .. } => claim.held().map(|held| &held.unit),
+                BuildingChange::Payment { payment, .. } => {
+                    payment.held().map(|held| &held.stamp.unit)
+                }
                 BuildingChange::Issue { issue, .. } => issue.held().map(|held| &held.owner),
                 _ => None,
             },

@@ -182,6 +182,8 @@ fields! {
     LandMu = "land_mu", Quantity, Project;
     /// 用地性质
     LandKind = "land_kind", Text, Project;
+    /// 用地用房方式 (article 13): what of the start concerns the project
+    SiteKind = "site_kind", Word(VocabId::SiteKind), Project;
     /// 落地园区
     Park = "park", Text, Project;
     /// 能耗(吨标煤)

@@ -5,7 +5,7 @@
 
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::{Basis, Condition, FilingLevel, GateCondition, Mode, Profile};
+use crate::domain::policy::{Basis, Condition, FilingLevel, GateCondition, Mode, Profile, Site};
 use crate::domain::project::Project;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -135,6 +135,8 @@ pub struct GateLine {
     pub basis: Basis,
     pub mode: Mode,
     pub done: bool,
+    /// The kind of site for which it does not concern the project, and so is no obstacle; else empty.
+    pub not_for: String,
     pub fix: Fix,
 }
 
@@ -147,7 +149,21 @@ impl GateLine {
             basis: asked.cited.basis,
             mode: asked.mode,
             done,
+            not_for: String::new(),
             fix,
+        }
+    }
+
+    /// The same where it does not concern a project on such a site.
+    #[must_use]
+    pub fn but_for(self, site: Option<&Site>) -> Self {
+        match site {
+            None => self,
+            Some(site) => GateLine {
+                done: true,
+                not_for: site.kind.clone(),
+                ..self
+            },
         }
     }
 }

@@ -72,6 +72,7 @@ pub mod seen;
 pub mod sheet;
 pub(crate) mod signing;
 pub(crate) mod simplified;
+pub(crate) mod sites;
 pub mod stage;
 pub(crate) mod talks;
 #[cfg(test)]

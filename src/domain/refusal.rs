@@ -278,6 +278,12 @@ codes! {
     NothingOwed = "nothing_owed", Refused;
     /// {amount}: a sum of that size is decided collectively (三重一大)
     DecisionNeeded = "decision_needed", Refused;
+    /// {policy}: claimed, and the department has not said yes
+    ClaimNotApproved = "claim_not_approved", Refused;
+    /// {amount} {approved} {paid} {left}: more than what is left of the sum approved
+    OverApproved = "over_approved", Refused;
+    /// {policy} {paid}: something was paid under it
+    PaidInPart = "paid_in_part", Refused;
     /// {item}: that one alone is extended
     PermitOnly = "permit_only", Refused;
     /// {date}: the works had to begin by then
@@ -286,6 +292,16 @@ codes! {
     ExtensionsUsed = "extensions_used", Refused;
     /// {date}: no permit covers a start on that day
     PermitNotValid = "permit_not_valid", Refused;
+    /// {date}: the works are suspended since then
+    WorksStopped = "works_stopped", Refused;
+    /// the works are not suspended
+    WorksNotStopped = "works_not_stopped", Refused;
+    /// {date} {due}: suspended for so long that the permit is checked first
+    PermitCheckNeeded = "permit_check_needed", Refused;
+    /// {field} {value}: a month
+    BadMonth = "bad_month", Invalid;
+    /// {amount} {held}: what is completed never grows less
+    TotalFalls = "total_falls", Refused;
     /// {node} {before}: waits for the one before
     NodeLocked = "node_locked", Refused;
     /// {node}: not reached, so not to be accepted

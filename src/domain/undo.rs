@@ -2,7 +2,7 @@
 //! taking back is an entry of its own.
 
 use crate::domain::command::Command;
-use crate::domain::construction::rules::INSPECTING;
+use crate::domain::construction::rules::{INSPECTING, ISSUING};
 use crate::domain::context::{Context, no_such_project};
 use crate::domain::event::{
     BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange, TalksChange,
@@ -312,7 +312,7 @@ fn named(context: &Context<'_>, step: &Step) -> Vec<UnitCode> {
         ProjectChange::Building(building) => match (building.as_ref(), change.named()) {
             (_, Some(unit)) => vec![unit.clone()],
             (BuildingChange::Approval { .. }, None) => rights.bearing(&[APPROVAL]),
-            (BuildingChange::Procedure { .. }, None) => rights.bearing(&[]),
+            (BuildingChange::Procedure { .. }, None) => rights.bearing(&ISSUING),
             (BuildingChange::Inspection { .. }, None) => rights.bearing(&INSPECTING),
             _ => Vec::new(),
         },

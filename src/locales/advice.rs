@@ -148,6 +148,14 @@ crate::words! {
     NEXT_PAIR = "条目可选: {known}", "the items are: {known}";
     NEXT_SUPPLY = "材料补齐后写 status=supplied", "give status=supplied once they are in";
     NEXT_DECISION = "写明决策文号 decision=...", "give its reference with decision=...";
+    NEXT_APPROVE_CLAIM = "先由兑付部门用 claim status=approved 审定金额", "have the department approve its sum with claim status=approved first";
+    NEXT_OVER_APPROVED = "改小本次金额; 确需多付的, 先由兑付部门改审定金额", "write a smaller sum; to pay more, have the department approve more first";
+    NEXT_PAID_IN_PART = "不再兑付余额的, 把审定金额改为已兑付的数; 登记错的用 correct record=pay:编号 更正", "to pay no more, approve exactly what is paid; a wrong payment is put right with correct record=pay:NUMBER";
+    NEXT_RESUME = "复工后再填, 或先登记复工 resume", "record the resumption first with resume";
+    NEXT_SUSPEND = "先用 suspend 登记停工", "record the suspension with suspend first";
+    NEXT_PERMIT_CHECK = "填核验文号 check=...", "give the check's reference with check=...";
+    NEXT_MONTH = "写作 2026-11", "write it as 2026-11";
+    NEXT_TOTAL = "核对本月完成和前后月份的累计", "check the month's sum and the totals of the months around it";
     NEXT_PERMIT = "先用 procedure item=施工许可 登记领取; 失效的重新领取", "record its issue with procedure first; a lapsed permit is issued anew";
     NEXT_ACCEPT = "先用 node accepted_by= 验收前一节点", "accept the one before with node accepted_by= first";
     NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";

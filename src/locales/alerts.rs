@@ -3,6 +3,7 @@
 use super::{Lang, Word, choices, dates, fields};
 use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Calendar;
+use crate::domain::dispatch::alerts::{NO_PLAN, TO_ACCEPT};
 use crate::domain::field::Field;
 use chrono::NaiveDate;
 
@@ -28,7 +29,7 @@ named! {
         A17: SERVICE_UNIT = "责任服务单位", "Service unit";
         A18: ELEMENT = "要素保障", "Element";
         A19: PROMISE = "容缺承诺", "Promised paper";
-        A20: PERMIT = "许可即将失效", "Permit lapsing";
+        A20: PERMIT = "建设手续", "Works papers";
         A21: NODE = "节点", "Node";
         A22: ISSUE = "问题", "Issue";
         A23: TASK = "交办任务", "Task";
@@ -46,6 +47,14 @@ named! {
         EXIT_NOTICE_DUE = "整改通知", "notice to cure";
         EXIT_CURE_DUE = "整改期", "time to cure";
         PERMIT_ISSUE = "施工许可办理", "permit to be issued";
+        PERMIT_BEGIN = "施工许可即将失效", "permit lapsing";
+        OVER_AGREED = "超过协议投资额", "more than agreed";
+        SUPERVISOR_DUE = "监理单位", "supervisor";
+        WORKS_STOPPED = "停工未复工", "works suspended";
+        STOP_REPORT = "停工向发证机关报告", "suspension to be reported";
+        STOP_CHECK = "停工满一年核验许可", "permit to be checked after a year";
+        NODE_PLAN = "{node}未定计划", "{node}: no plan";
+        NODE_ACCEPT = "{node}待验收", "{node}: to be accepted";
         REPORT_DUE = "监测报告", "monitoring report";
         EVALUATION_DUE = "综合评价", "evaluation";
         VERDICT = "评审意见待出", "verdict due";
@@ -70,7 +79,7 @@ named! {
         SERVICE_UNIT_BRIEF = "服务", "Service";
         ELEMENT_BRIEF = "要素", "Element";
         PROMISE_BRIEF = "容缺", "Papers";
-        PERMIT_BRIEF = "许可", "Permit";
+        PERMIT_BRIEF = "手续", "Works";
         TASK_BRIEF = "任务", "Task";
         FUNDS_BRIEF = "资金", "Funds";
         TARGET_BRIEF = "达产", "Ramp-up";
@@ -117,6 +126,16 @@ pub(crate) fn what(deadline: &Deadline, lang: Lang) -> String {
 /// The same of a deadline that is known by its code and what it says alone.
 pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
     let name = alert(code).get(lang);
+    if code == AlertCode::A20 && what.is_empty() {
+        return WITH_WHAT.fill(lang, &[("alert", name), ("what", PERMIT_BEGIN.get(lang))]);
+    }
+    for (before, word) in [(NO_PLAN, NODE_PLAN), (TO_ACCEPT, NODE_ACCEPT)] {
+        let node = what.strip_prefix(before).filter(|_| code == AlertCode::A21);
+        if let Some(node) = node {
+            let detail = word.fill(lang, &[("node", node)]);
+            return WITH_WHAT.fill(lang, &[("alert", name), ("what", &detail)]);
+        }
+    }
     if what.is_empty() || matches!(code, AlertCode::A04 | AlertCode::A05) {
         return name.to_owned();
     }
@@ -221,6 +240,11 @@ fn matter(what: &str) -> Option<Word> {
         "exit_notice" => EXIT_NOTICE_DUE,
         "exit_cure" => EXIT_CURE_DUE,
         "permit_issue" => PERMIT_ISSUE,
+        "supervisor" => SUPERVISOR_DUE,
+        "over_agreed" => OVER_AGREED,
+        "works_stopped" => WORKS_STOPPED,
+        "works_stop_report" => STOP_REPORT,
+        "works_stop_check" => STOP_CHECK,
         "monitor" => REPORT_DUE,
         "evaluate" => EVALUATION_DUE,
         "verdict" => VERDICT,

@@ -91,7 +91,12 @@ crate::words! {
     FILED_ON = "申报日期", "Filed on";
     CLAIMED = "申报额(万元)", "Claimed (CNY 10k)";
     LEAD_DEPARTMENT = "牵头部门", "Department";
+    CLAIM_APPROVED = "审定额(万元)", "Approved (CNY 10k)";
+    CLAIM_MAJOR = "是否大额(三重一大)", "Large (decided collectively)";
     DECISION = "决策文号", "Decision";
+    CLAIM_PAID = "已兑付(万元)", "Paid (CNY 10k)";
+    PAYMENTS = "各笔兑付(日期 金额 凭证)", "Payments (day, sum, voucher)";
+    CLAIM_LEFT = "余额(万元)", "Left (CNY 10k)";
     CLAIM_DUE = "兑现期限", "To be paid by";
     LATE_DAYS = "逾期天数", "Days late";
 

@@ -51,6 +51,7 @@ named! {
         ScaleEntry: SCALE_ENTRY = "入规日期", "Above designated size since";
         LandMu: LAND_MU = "用地需求(亩)", "Land needed (mu)";
         LandKind: LAND_KIND = "用地性质", "Land use";
+        SiteKind: SITE_KIND = "用地用房方式", "Site";
         Park: PARK = "落地园区", "Park";
         Energy: ENERGY = "能耗(吨标煤)", "Energy (t coal eq.)";
         PlannedOutput: PLANNED_OUTPUT = "预计年产值", "Planned yearly output";

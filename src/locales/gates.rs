@@ -11,6 +11,7 @@ crate::words! {
     HINTS = "提示 {n} 项({article})", "{n} advisory ({article})";
     LACKS = "门槛: 还缺 {n} 项", "Gate: {n} missing";
     DONE = "已满足", "done";
+    NOT_APPLICABLE = "不适用: {kind}", "not applicable: {kind}";
     UNMET = "未满足", "missing";
     HINT = "提示", "advisory";
 
@@ -132,6 +133,14 @@ pub(crate) fn state(line: &GateLine) -> Word {
         (true, _) => DONE,
         (false, Mode::Hard) => UNMET,
         (false, Mode::Soft) => HINT,
+    }
+}
+
+/// The same, with the kind of site for which it does not concern the project.
+pub(crate) fn state_text(line: &GateLine, lang: Lang) -> String {
+    match line.not_for.as_str() {
+        "" => state(line).get(lang).to_owned(),
+        kind => NOT_APPLICABLE.fill(lang, &[("kind", kind)]),
     }
 }
 

@@ -12,6 +12,7 @@ crate::words! {
 
     POSITION = "现处: {stage}(第{n}天)", "At: {stage} (day {n})";
     NEXT = "下一步: {stage}", "Next: {stage}";
+    STOPPED = "停工中(自 {date})", "works suspended since {date}";
     ENDED = "已结束: {stage}({date})", "Ended: {stage} ({date})";
     LAST_STAGE = "已是最后一个阶段", "This is the last stage";
     READY = "a 推进", "press a to advance";

@@ -61,6 +61,11 @@ pub(super) struct Sayings {
     /// One for each kind of difficulty, in the policy's order.
     pub(super) difficulty: Vec<String>,
     pub(super) solved: Vec<String>,
+    pub(super) image: Vec<String>,
+    pub(super) stopped: Vec<String>,
+    pub(super) stop_order: Vec<String>,
+    pub(super) resumed: Vec<String>,
+    pub(super) resume_order: Vec<String>,
     pub(super) bank_slip: Vec<String>,
     pub(super) policy: Vec<String>,
     pub(super) collective_decision: Vec<String>,

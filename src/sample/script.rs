@@ -17,6 +17,7 @@ mod pace;
 mod run;
 mod sign;
 mod talks;
+mod works;
 
 pub(super) use desk::round;
 pub(super) use legs::Leg;

@@ -8,7 +8,7 @@ use super::seen::Met;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::apply::enterprise_field;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Value};
 use crate::domain::ids::ProjectId;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
@@ -73,6 +73,12 @@ impl Asked<'_> {
                 if let Some(value) = enterprise_field(held, field) {
                     project.fields.entry(field).or_insert(value);
                 }
+            }
+        }
+        // What is paid in is what its slips say, as soon as there are any.
+        if look.reads(Topic::Funds) && !project.operation.funds.is_empty() {
+            for (field, sum) in project.operation.paid_in(day) {
+                project.fields.insert(field, Value::Amount(sum.into()));
             }
         }
         Ok(Whole {

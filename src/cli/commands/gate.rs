@@ -60,7 +60,7 @@ pub(super) fn lines(
                 line.article.clone(),
                 line.basis.word().get(lang).to_owned(),
                 gates::subject(&line.subject, profile, lang),
-                gates::state(line).get(lang).to_owned(),
+                gates::state_text(line, lang),
                 how,
             ]
         })

@@ -11,10 +11,12 @@ mod whose;
 
 use super::plain;
 use crate::domain::attachments::record::Attachment;
+use crate::domain::construction::works::of_year;
 use crate::domain::correction::record::Correction;
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::DeskId;
 use crate::domain::project::Project;
+use crate::domain::redemption::paid::{Account, payments};
 use crate::domain::secrecy::record::Secret;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -120,10 +122,10 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "commitments": listed("number", &signing.promised()),
         "notice": told(&signing.notice),
         "past_notices": listed("number", &signing.past_notices),
-        "landing": chapter(landing, &["approvals", "claims"], &[("elements", "kind")]),
+        "landing": chapter(landing, &["approvals", "claims", "payments"], &[("elements", "kind")]),
         "approvals": listed("item", &landing.approvals),
-        "claims": listed("number", &landing.claims),
-        "construction": chapter(construction, &["nodes", "issues"], &[]),
+        "claims": claims(project),
+        "construction": chapter(construction, &["nodes", "issues", "works"], &[]),
         "nodes": listed("kind", &construction.nodes),
         "issues": listed("number", &construction.issues),
         "funds": listed("number", &operation.funds),
@@ -134,8 +136,7 @@ pub(crate) fn records(project: &Project, tasks: &[(DeskId, DeskItem)]) -> Object
         "exit": listed("number", &operation.exits),
         "tasks": tasks.iter().filter_map(task).collect::<Vec<_>>(),
         "amendments": amendments(project),
-        // No verb makes these yet. They are there, so that nobody needs to ask whether they are.
-        "works": [],
+        "works": works(project),
     });
     object(all)
 }
@@ -217,6 +218,52 @@ fn amendments(project: &Project) -> Value {
     for (object, amendment) in all.as_array_mut().into_iter().flatten().zip(held) {
         let targets = amendment.commitments.iter();
         object["commitments"] = targets.map(|held| Value::Object(shaped(held))).collect();
+    }
+    all
+}
+
+/// Claims with what is approved, paid and left of them, and each payment.
+fn claims(project: &Project) -> Value {
+    let landing = &project.landing;
+    let mut all = listed("number", &landing.claims);
+    let held = landing.claims.iter();
+    for (object, (number, claim)) in all.as_array_mut().into_iter().flatten().zip(held) {
+        // Its name is that of a sum, as the others have it.
+        object
+            .as_object_mut()
+            .map(|object| object.remove("approved"));
+        let account = Account::of(landing, *number, claim);
+        let paid = payments(landing, *number).map(|(number, payment)| {
+            let mut object = shaped(payment);
+            object.insert("number".to_owned(), json!(number));
+            Value::Object(object)
+        });
+        object["payments"] = paid.collect();
+        let approved = claim.approved_sum();
+        object["approved_fen"] = json!(approved.map(|sum| sum.money));
+        object["approved_foreign"] = json!(approved.and_then(|sum| sum.foreign));
+        object["paid_fen"] = json!(account.paid);
+        object["left_fen"] = json!(account.left());
+    }
+    all
+}
+
+/// The months of works; a sum that is not known has the same name as one that is.
+fn works(project: &Project) -> Value {
+    let works = &project.construction;
+    let mut all = listed("month", &works.works);
+    let held = works.works.iter();
+    for (object, (month, progress)) in all.as_array_mut().into_iter().flatten().zip(held) {
+        let sums = [
+            ("plan", progress.plan),
+            ("done", progress.done),
+            ("total", progress.total),
+        ];
+        for (name, sum) in sums {
+            object.as_object_mut().map(|object| object.remove(name));
+            object[format!("{name}_fen")] = json!(sum.map(|sum| sum.money));
+        }
+        object["year_fen"] = json!(of_year(works, month).0);
     }
     all
 }

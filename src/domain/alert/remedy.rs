@@ -59,7 +59,7 @@ fn of_chapter(deadline: &Deadline, project: &Project, profile: &Profile) -> Fix 
             cleared.unwrap_or_else(|| construction::put_right(&deadline.what, project))
         }
         AlertCode::A24 | AlertCode::A25 | AlertCode::A27 => operation::fix(deadline),
-        AlertCode::A26 => redemption::fix(deadline),
+        AlertCode::A26 => redemption::fix(deadline, project),
         _ => exit::fix(deadline, profile),
     }
 }
@@ -87,6 +87,15 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
         AlertCode::A07 => Some(clash::owners(project, profile)),
         AlertCode::A11 => Some(talks::owners(profile)),
         AlertCode::A13 => review::owners(deadline, project, profile),
+        AlertCode::A20 if deadline.what == "permit_issue" => {
+            let mut owners = construction::issuers(profile);
+            owners.extend(built_by(deadline, project));
+            Some(owners)
+        }
+        // Nobody accepts what they reported themselves.
+        AlertCode::A21 if deadline.what.starts_with(dispatch::TO_ACCEPT) => {
+            Some(profile.deciding())
+        }
         _ => None,
     };
     let mut owners = of_chapter.unwrap_or_else(|| built_by(deadline, project));

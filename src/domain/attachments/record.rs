@@ -30,6 +30,7 @@ closed! {
         Element = "element", "要素", "element";
         Approval = "approval", "审批事项", "approval";
         Claim = "claim", "政策兑现", "policy claim";
+        Payment = "pay", "政策兑付", "policy payment";
         Procedure = "procedure", "建设手续", "procedure";
         Inspection = "inspect", "现场检查", "inspection";
         Node = "node", "关键节点", "key node";
@@ -73,6 +74,7 @@ impl Part {
             | Self::Element
             | Self::Approval
             | Self::Claim
+            | Self::Payment
             | Self::Procedure
             | Self::Inspection
             | Self::Node

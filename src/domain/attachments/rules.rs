@@ -161,6 +161,7 @@ pub fn records(project: &Project, part: Part) -> Option<Vec<String>> {
         Part::Element => names(landing.elements.keys()),
         Part::Approval => names(landing.approvals.keys()),
         Part::Claim => names(landing.claims.keys()),
+        Part::Payment => names(landing.payments.keys()),
         Part::Procedure => names(works.procedures.keys()),
         Part::Inspection => names(works.inspections.keys()),
         Part::Node => names(works.nodes.keys()),

@@ -17,6 +17,8 @@ pub fn free_to_edit(context: &Context<'_>, id: &ProjectId, edits: &[Edit]) -> Re
             Field::FirstTalkUnit | Field::FirstTalkDate if !project.talks.claims.is_empty() => {
                 "first-talk"
             }
+            // What is paid in is what its slips say.
+            Field::FundsTotal | Field::FundsYear if !project.operation.funds.is_empty() => "fund",
             Field::SignedOn if project.signing.is_signed() => "amend",
             Field::StatEntry | Field::ScaleEntry if !project.operation.statistics.is_empty() => {
                 "stat"

@@ -1,6 +1,7 @@
 //! The conditions of construction (article 15) that gates ask, and the step that clears each.
 
 use crate::domain::construction::permit;
+use crate::domain::dispatch::key_nodes;
 use crate::domain::gate::{Fix, Look, State};
 use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
@@ -11,10 +12,11 @@ pub fn supervisor(project: &Project) -> State {
     (project.construction.supervisor.is_some(), fix)
 }
 
-/// Issued, and the works may still begin under it.
+/// Issued, and the works may still begin under it, or began under it: a permit of works that began in time does not lapse.
 pub fn valid_permit(look: &Look<'_>) -> State {
     let construction = &look.project.construction;
-    let is_valid = permit::covers(construction, look.profile, look.today);
+    let begun = key_nodes::begun(construction, &look.profile.policy);
+    let is_valid = permit::covers(construction, look.profile, begun.unwrap_or(look.today));
     let permit = look.profile.policy.item(ItemRole::Permit);
     let item = permit.unwrap_or_default();
     let fields = [("item", item), ("status", "done"), ("date", "")];

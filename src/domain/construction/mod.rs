@@ -6,8 +6,11 @@ pub mod permit;
 pub mod record;
 pub mod rules;
 pub mod sheet;
+pub mod stops;
 #[cfg(test)]
 mod tests;
 pub mod verbs;
+pub mod works;
+pub mod works_sheet;
 
 pub use record::*;

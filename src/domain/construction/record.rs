@@ -1,8 +1,10 @@
 //! Records of construction (建设实施, article 15): procedures, the permit, supervision, inspections; what dispatch records is held with them.
 
 use crate::domain::closed::closed;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::dispatch::record::{Issue, Node};
 use crate::domain::ids::MemberId;
+use crate::domain::money::Amount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +27,12 @@ pub struct Procedure {
     pub done_on: Option<NaiveDate>,
     /// Days on which the permit was extended, oldest first.
     pub extended_on: Vec<NaiveDate>,
+    /// Number of what was issued (证号), empty where none is on record.
+    #[serde(default)]
+    pub number: String,
+    /// What shows it.
+    #[serde(default)]
+    pub evidence: String,
     pub by: MemberId,
     pub on: NaiveDate,
 }
@@ -62,6 +70,44 @@ pub struct Inspection {
     pub by: MemberId,
 }
 
+/// That suspended works go on (复工).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resumption {
+    pub resumed_on: NaiveDate,
+    /// What became of the reason.
+    pub reason: String,
+    pub evidence: String,
+    /// Reference of the permit's check, which works suspended for a year need; empty where none was asked.
+    pub check: String,
+    pub stamp: Stamp,
+}
+
+/// That the works are suspended (停工).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub stopped_on: NaiveDate,
+    pub reason: String,
+    pub evidence: String,
+    /// Day on which whoever issued the permit was told of it.
+    pub reported_on: Option<NaiveDate>,
+    pub resumed: Option<Resumption>,
+    pub stamp: Stamp,
+}
+
+/// What was built in one month (建设进度月报, R16-1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Investment planned for the year (年度计划投资).
+    pub plan: Option<Amount>,
+    /// Investment completed in the month (本月完成投资).
+    pub done: Option<Amount>,
+    /// Investment completed since the start (开工以来累计), this month counted.
+    pub total: Option<Amount>,
+    /// What stands, in words (形象进度).
+    pub image: String,
+    pub stamp: Stamp,
+}
+
 /// The construction of one project.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Construction {
@@ -70,9 +116,22 @@ pub struct Construction {
     pub inspections: BTreeMap<u32, Inspection>,
     pub nodes: BTreeMap<String, Node>,
     pub issues: BTreeMap<u32, Issue>,
+    /// Times at which the works were suspended, the last one last.
+    #[serde(default)]
+    pub suspensions: BTreeMap<u32, Suspension>,
+    /// What was built, by month (`2026-11`).
+    #[serde(default)]
+    pub works: BTreeMap<String, Progress>,
 }
 
 impl Construction {
+    /// The suspension that stands, with its number.
+    pub fn stopped(&self) -> Option<(u32, &Suspension)> {
+        let last = self.suspensions.last_key_value();
+        let last = last.filter(|(_, held)| held.resumed.is_none());
+        last.map(|(number, held)| (*number, held))
+    }
+
     /// Issues not solved, with their numbers.
     pub fn open_issues(&self) -> impl Iterator<Item = (u32, &Issue)> {
         let issues = self.issues.iter();

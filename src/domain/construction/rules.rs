@@ -26,10 +26,12 @@ answers! { of project:
 fn handling(context: &Context<'_>, _: &Project, ask: &ProcedureAsk) -> Asking {
     let is_issued = ask.status != ProcedureStatus::Applied;
     let part = if is_issued { "issue" } else { "track" };
-    // The departments that issue are those that the row names by their duties.
-    let units = context.profile.rights.bearing(&[]);
+    let units = context.profile.rights.bearing(&ISSUING);
     Asking::parts(ProcedureAsk::SPEC.name, [part]).named(&units)
 }
+
+/// The duties whose departments issue what works need before they start (article 15).
+pub(crate) const ISSUING: [&str; 4] = ["housing", "approval", "land", "development"];
 
 /// Finding and striking off a finding are rights of their own. The departments whose duty it is are meant by it.
 fn inspecting(context: &Context<'_>, _: &Project, ask: &InspectAsk) -> Asking {
@@ -64,11 +66,26 @@ pub fn procedure(
         applied_on: None,
         done_on: None,
         extended_on: Vec::new(),
+        number: String::new(),
+        evidence: String::new(),
         by: context.actor.member.id.clone(),
         on: context.today(),
     });
+    if let Some(after) = papers(context, &before, ask) {
+        let procedure = BuildingChange::procedure(&project, ask.item.clone(), after);
+        return Ok(step(context, &project, procedure));
+    }
     let by = context.actor.member.id.clone();
     let on = context.today();
+    let (number, evidence) = (
+        said(&ask.number, &before.number),
+        said(&ask.evidence, &before.evidence),
+    );
+    let before = Procedure {
+        number,
+        evidence,
+        ..before
+    };
     let after = match ask.status {
         ProcedureStatus::Applied => match before.applied_on {
             Some(applied) => return Err(window.refuse(Code::AlreadyDone).with("date", applied)),
@@ -81,7 +98,8 @@ pub fn procedure(
         },
         ProcedureStatus::Done => {
             if let Some(done) = before.done_on {
-                return reissued(context, &window, &project, (&ask.item, &before, done), date);
+                let held = (ask.item.as_str(), &before, done);
+                return reissued(context, &window, &project, held, (ask, date));
             }
             if let Some(applied) = before.applied_on {
                 window.not_before(date, applied)?;
@@ -101,13 +119,35 @@ pub fn procedure(
     Ok(step(context, &project, procedure))
 }
 
+/// A text that is said, or else what is held.
+fn said(said: &str, held: &str) -> String {
+    let said = said.trim();
+    let text = if said.is_empty() { held } else { said };
+    text.to_owned()
+}
+
+/// What is done gets the number and evidence that it lacked, and nothing else of it changes.
+fn papers(context: &Context<'_>, before: &Procedure, ask: &ProcedureAsk) -> Option<Procedure> {
+    let adds = |said: &str, held: &str| !said.trim().is_empty() && held.is_empty();
+    let is_same = ask.status == ProcedureStatus::Done && before.done_on.is_some();
+    let is_of_day = ask.date.is_none() || ask.date == before.done_on;
+    let adds = adds(&ask.number, &before.number) || adds(&ask.evidence, &before.evidence);
+    (is_same && is_of_day && adds).then(|| Procedure {
+        number: said(&before.number, ask.number.trim()),
+        evidence: said(&before.evidence, ask.evidence.trim()),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+        ..before.clone()
+    })
+}
+
 /// A lapsed permit is issued anew; anything else is done once.
 fn reissued(
     context: &Context<'_>,
     window: &Window,
     project: &Project,
     (item, before, done): (&str, &Procedure, NaiveDate),
-    date: NaiveDate,
+    (ask, date): (&ProcedureAsk, NaiveDate),
 ) -> Result<Vec<Event>, Refusal> {
     let due = permit::due(&project.construction, context.profile);
     let has_lapsed = is_permit(context, item) && due.is_some_and(|due| date > due.date);
@@ -120,6 +160,9 @@ fn reissued(
         applied_on: before.applied_on,
         done_on: Some(date),
         extended_on: Vec::new(),
+        // The lapsed one's papers are not the new one's.
+        number: ask.number.trim().to_owned(),
+        evidence: ask.evidence.trim().to_owned(),
         by: context.actor.member.id.clone(),
         on: context.today(),
     };

@@ -3,12 +3,14 @@
 use crate::domain::clock::Due;
 use crate::domain::construction::permit;
 use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
+use crate::domain::construction::works_sheet;
 use crate::domain::dispatch::key_nodes;
-use crate::domain::policy::{ChecklistId, ClockId, ItemRole};
+use crate::domain::policy::{ChecklistId, ClockId, ItemRole, Site};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
-use crate::domain::word::words;
+use crate::domain::sites::{self, without};
+use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
 
 /// Columns of an item, of a status, of a day.
@@ -21,6 +23,8 @@ words! {
     PROCEDURE = "手续", "Procedure";
     STATE = "状态", "State";
     NOT_APPLIED = "未申请", "not yet";
+    NUMBER = "证号", "Number";
+    EVIDENCE = "佐证", "Evidence";
     APPLIED = "受理日期", "Applied for on";
     DONE = "完成日期", "Done on";
     EXTENDED = "延期日期", "Extended on";
@@ -49,6 +53,8 @@ impl Described for Procedure {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::new(STATE, self.status().word(), Room::Cols(STATUS)),
+            Cell::new(NUMBER, &self.number, Room::Rest),
+            Cell::new(EVIDENCE, &self.evidence, Room::Below),
             Cell::new(APPLIED, self.applied_on, Room::Paper),
             Cell::new(DONE, self.done_on, Room::Paper),
             Cell::new(
@@ -111,6 +117,8 @@ impl Described for Inspection {
 /// The sections, in the order in which they are told.
 pub fn sections(source: &Source<'_>) -> Vec<Section> {
     vec![
+        works_sheet::stops(source),
+        works_sheet::months(source),
         procedures(source),
         permit_clock(source),
         supervision(source),
@@ -121,11 +129,27 @@ pub fn sections(source: &Source<'_>) -> Vec<Section> {
 fn procedures(source: &Source<'_>) -> Section {
     let held = &source.project.construction.procedures;
     let items = source.items(ChecklistId::ConstructionProcedures);
-    let is_done = |item: &&String| held.get(*item).is_some_and(|held| held.done_on.is_some());
+    let site = |item: &String| without(source.project, source.policy(), item);
+    let is_done = |item: &&String| {
+        let done = held.get(*item).is_some_and(|held| held.done_on.is_some());
+        done || site(item).is_some()
+    };
     let done = items.iter().filter(is_done).count();
-    let entries = items.iter().map(|item| procedure(item, held.get(item)));
+    let entries = items.iter().map(|item| match site(item) {
+        None => procedure(item, held.get(item)),
+        Some(site) => exempt(PROCEDURE, format!("procedure {item}"), item, site),
+    });
     let entries = entries.collect();
     Section::new(PROCEDURES, "procedure", Layout::Rows, entries).counted(done, items.len())
+}
+
+/// What does not concern the project, with its reason.
+fn exempt(label: Word, key: String, item: &str, site: &Site) -> Entry {
+    let cells = vec![
+        Cell::new(label, item, Room::Cols(ITEM)),
+        Cell::new(STATE, sites::told(site), Room::Rest),
+    ];
+    Entry::new(key, cells).marked((Mark::Done, Mood::Dim))
 }
 
 fn procedure(item: &str, held: Option<&Procedure>) -> Entry {
@@ -147,10 +171,28 @@ fn procedure(item: &str, held: Option<&Procedure>) -> Entry {
         .marked(Mark::of(done.is_some()))
         .blank_if(held.is_none());
     if done.is_some() {
-        return entry;
+        // What is issued without its number or evidence gets them.
+        let lacks = held.is_some_and(|held| held.number.is_empty() || held.evidence.is_empty());
+        let fields = [
+            ("item", item),
+            ("status", "done"),
+            ("number", ""),
+            ("evidence", ""),
+        ];
+        return if lacks {
+            entry.form("procedure", &fields)
+        } else {
+            entry
+        };
     }
     let status = if applied.is_some() { "done" } else { "" };
-    let fields = [("item", item), ("status", status), ("date", "")];
+    let fields = [
+        ("item", item),
+        ("status", status),
+        ("date", ""),
+        ("number", ""),
+        ("evidence", ""),
+    ];
     entry.form("procedure", &fields).missing_if(true)
 }
 
@@ -199,6 +241,12 @@ fn lapses(source: &Source<'_>, due: Due) -> Entry {
 
 fn supervision(source: &Source<'_>) -> Section {
     let held = source.project.construction.supervisor.as_ref();
+    let site = without(source.project, source.policy(), "supervisor");
+    if let Some(site) = site.filter(|_| held.is_none()) {
+        let cells = vec![Cell::new(SUPERVISOR, sites::told(site), Room::Rest)];
+        let entry = Entry::new("supervisor", cells).marked((Mark::Done, Mood::Dim));
+        return Section::new(SUPERVISION, "supervise", Layout::Pairs, vec![entry]);
+    }
     let (name, certificate) = held.map_or(("", ""), |held| (&held.name, &held.certificate));
     let cells = match held {
         Some(held) => held.cells(),

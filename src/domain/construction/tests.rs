@@ -1,5 +1,8 @@
 //! Construction management (article 15).
 
+mod stops;
+mod works;
+
 use crate::domain::construction::record::ProcedureStatus;
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::{alerts, due, items, lacking};
@@ -241,6 +244,7 @@ fn r15_1_a_lapsed_permit_is_not_extended_and_covers_no_start_but_is_issued_anew(
         Some(day("2026-08-20"))
     );
     world.ok("res2", "node", &id, &start);
+    world.ok("res2", "supervise", &id, &SUPERVISOR);
     assert_eq!(due(&world, &id, "A20"), None);
     // Under works that have begun it does not lapse, and there is nothing to put off.
     world.pass_days(200);

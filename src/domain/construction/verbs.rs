@@ -1,8 +1,12 @@
 //! The verbs of construction.
 
 use crate::domain::construction::record::ProcedureStatus;
+use crate::domain::given::Given;
+use crate::domain::money::Amount;
 use crate::domain::policy::ChecklistId;
+use crate::domain::project::Project;
 use crate::domain::verb::declare::verbs;
+use crate::domain::verb::held::Held;
 use chrono::NaiveDate;
 
 verbs! {
@@ -15,6 +19,8 @@ verbs! {
             must item: String = Item(ChecklistId::ConstructionProcedures), "手续", "Procedure";
             must status: ProcedureStatus = Choice(ProcedureStatus::CHOICES), "状态", "Status";
             may date: Option<NaiveDate> = Date, "日期", "Date";
+            may number: String = Text, "证号或文号", "Number";
+            may evidence: String = Text, "佐证", "Evidence";
         }
 
         /// 监理单位 (R15-3).
@@ -35,5 +41,55 @@ verbs! {
             may close: Option<u32> = Count, "销号的检查", "Inspection closed";
             may result: String = Text, "整改结果", "How it was put right";
         }
+
+        /// 停工 (R15-2): the works are suspended, or that whoever issued the permit was told of it.
+        SuspendAsk "suspend" holds stopped {
+            "停工", "Suspend the works";
+            "登记停工日期、原因和佐证; 已停工的补记向发证机关报告的日期", "Records since when and why the works are suspended; where they are, the day on which the issuing office was told";
+            may date: Option<NaiveDate> = Date, "停工日期", "Suspended on";
+            may reason: String = LongText, "停工原因", "Reason";
+            may evidence: String = Text, "佐证", "Evidence";
+            may reported: Option<NaiveDate> = Date, "向发证机关报告日期", "Reported on";
+        }
+
+        /// 复工 (R15-2): they go on.
+        ResumeAsk "resume" {
+            "复工", "Resume the works";
+            "登记复工日期、原因消除情况和佐证; 停工满一年的须有施工许可核验文号", "Records that the works go on, how the reason was removed and what shows it; after a year the permit's check";
+            may date: Option<NaiveDate> = Date, "复工日期", "Resumed on";
+            must reason: String = LongText, "原因消除情况", "What became of the reason";
+            must evidence: String = Text, "佐证", "Evidence";
+            may check: String = Text, "施工许可核验文号", "Permit checked under";
+        }
+
+        /// 建设进度月报 (R16-1): what was built in a month.
+        WorksAsk "works" holds built {
+            "建设进度", "Works of a month";
+            "报一个月的年度计划投资、本月完成、累计完成和形象进度; 累计不写的按各月推算", "Reports a month: planned for the year, completed, completed since the start, and what stands; the total follows from the months where it is left out";
+            must month: String = Text, "月份", "Month";
+            may plan: Given<Amount> = Money, "年度计划投资", "Planned for the year";
+            may done: Given<Amount> = Money, "本月完成投资", "Completed in the month";
+            may total: Given<Amount> = Money, "开工以来累计完成", "Completed since the start";
+            may image: Given<String> = LongText, "形象进度", "What stands";
+        }
+    }
+}
+
+fn stopped(held: &mut Held<'_>, project: &Project) {
+    if let Some((_, stopped)) = project.construction.stopped() {
+        held.put("date", stopped.stopped_on);
+        held.put("reason", &stopped.reason);
+        held.put("evidence", &stopped.evidence);
+        held.some("reported", stopped.reported_on);
+    }
+}
+
+fn built(held: &mut Held<'_>, project: &Project) {
+    let works = &project.construction.works;
+    if let Some(month) = works.get(held.named("month")) {
+        held.some("plan", month.plan.map(Amount::plain));
+        held.some("done", month.done.map(Amount::plain));
+        held.some("total", month.total.map(Amount::plain));
+        held.put("image", &month.image);
     }
 }

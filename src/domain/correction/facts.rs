@@ -109,8 +109,11 @@ records! {
     Claim: |project, key| project.landing.claims.get(&number(key)?),
         { Date => filed_on; Amount => amount; Decision => decision; },
         |held| BuildingChange::claim(project, number(key)?, held).into();
+    Payment: |project, key| project.landing.payments.get(&number(key)?),
+        { Amount => amount; Date => paid_on; Decision => decision; Evidence => voucher; },
+        |held| BuildingChange::payment(project, number(key)?, held).into();
     Procedure: |project, key| project.construction.procedures.get(key),
-        { Applied => applied_on; Granted => done_on; },
+        { Applied => applied_on; Granted => done_on; Number => number; Evidence => evidence; },
         |held| BuildingChange::procedure(project, key.to_owned(), held).into();
     Inspection: |project, key| project.construction.inspections.get(&number(key)?),
         { Date => on; Findings => finding; },

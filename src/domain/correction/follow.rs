@@ -10,6 +10,7 @@ use crate::domain::field::Value;
 use crate::domain::first_talk::rejudge::rejudged;
 use crate::domain::policy::{FilingLevel, Policy};
 use crate::domain::project::Project;
+use crate::domain::redemption::rules::rebalanced;
 use crate::domain::refusal::Refusal;
 use crate::domain::signing::amend::followed;
 use crate::domain::signing::notice::span;
@@ -63,6 +64,7 @@ pub(super) fn led_to(
             events.extend(more.into_iter().flatten());
         }
         Part::Node => events.extend(shown(project, &after, policy, key)),
+        Part::Payment => events.extend(rebalanced(context, window, &after, key)?),
         _ => {}
     }
     Ok(events)
@@ -130,6 +132,12 @@ fn order(project: &Project, policy: &Policy, part: Part, key: &str) -> Vec<Pair>
         Part::Fund => {
             let held = number().and_then(|number| project.operation.funds.get(&number));
             vec![(signed, held.map(|held| held.on))]
+        }
+        Part::Payment => {
+            let held = number().and_then(|number| project.landing.payments.get(&number));
+            let claim = held.and_then(|held| project.landing.claims.get(&held.claim));
+            let filed = claim.map(|claim| claim.filed_on);
+            vec![(filed, held.map(|held| held.paid_on))]
         }
         Part::Statistics => {
             let held = number().and_then(|number| project.operation.statistics.get(&number));

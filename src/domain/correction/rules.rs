@@ -46,6 +46,10 @@ fn unit_of(project: &Project, part: Part, key: &str) -> Option<UnitCode> {
             let held = landing.claims.get(&key.parse().ok()?);
             held.map(|held| held.unit.clone())
         }
+        Part::Payment => {
+            let held = landing.payments.get(&key.parse().ok()?);
+            held.map(|held| held.stamp.unit.clone())
+        }
         Part::FirstTalk => {
             let held = project.talks.claims.get(&key.parse().ok()?);
             held.map(|held| held.unit.clone())
@@ -78,7 +82,7 @@ fn correct(context: &Context<'_>, id: &ProjectId, ask: &CorrectAsk) -> Result<Ve
         fact: ask.field,
         text: &value,
         vocab: vocab(part, ask.field),
-        may_be_nothing: part == Part::Fund,
+        may_be_nothing: matches!(part, Part::Fund | Part::Payment),
     };
     let Some(corrected) = put_right(&project, part, &key, &written) else {
         return Err(no_record(context, &window, &project, ask)?);

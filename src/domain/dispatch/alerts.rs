@@ -9,12 +9,15 @@ use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ClockId, ItemRole, Policy, Profile};
 use crate::domain::project::Project;
+use crate::domain::sites::without;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 
 /// Everything that dispatch owes for a project.
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let mut deadlines = nodes(project, profile);
+    deadlines.extend(unplanned(project, profile));
+    deadlines.extend(unaccepted(project, profile));
     deadlines.extend(issues(project, profile));
     deadlines
 }
@@ -42,6 +45,73 @@ fn nodes(project: &Project, profile: &Profile) -> Vec<Deadline> {
             })
         })
         .collect()
+}
+
+/// Before the name of a node that lacks its plan, and of one that is reached and waits to be accepted.
+pub(crate) const NO_PLAN: &str = "plan:";
+pub(crate) const TO_ACCEPT: &str = "accept:";
+
+/// Nodes without any plan (A21, R16-1): the first from landing on, the others once the works' stage is reached.
+fn unplanned(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let policy = &profile.policy;
+    let Some(clock) = policy.clock(ClockId::NodePlan) else {
+        return Vec::new();
+    };
+    let stage = project.position.stage;
+    let is_next = |name: &&String| match stage {
+        Stage::Landing => policy.item(ItemRole::Start) == Some(name.as_str()),
+        Stage::Construction | Stage::Acceptance => !key_nodes::is_behind(policy, name, stage),
+        _ => false,
+    };
+    let lacks = |name: &&String| {
+        let node = project.construction.nodes.get(*name);
+        let known = node.is_some_and(|node| node.plan.or(node.actual).is_some());
+        let fields = key_nodes::fields(policy, name).map(|(plan, actual)| [plan, actual]);
+        let fields = fields.into_iter().flatten();
+        let concerns = without(project, policy, name).is_none();
+        concerns
+            && !known
+            && fields
+                .into_iter()
+                .all(|field| project.date(field).is_none())
+    };
+    let nodes = key_nodes::names(policy)
+        .iter()
+        .filter(is_next)
+        .filter(lacks);
+    let since = project.position.since;
+    let owed = nodes.filter_map(|name| {
+        let due = run(clock, since, project, profile)?;
+        Some(by_clock(
+            AlertCode::A21,
+            clock,
+            since,
+            due,
+            &format!("{NO_PLAN}{name}"),
+        ))
+    });
+    owed.collect()
+}
+
+/// Nodes that were reached and are not accepted (A21, R16-2), as far as the record itself knows them.
+fn unaccepted(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let Some(clock) = profile.policy.clock(ClockId::NodeAccept) else {
+        return Vec::new();
+    };
+    let nodes = project.construction.nodes.iter();
+    let waiting = nodes.filter(|(_, node)| node.accepted.is_none());
+    let owed = waiting.filter_map(|(name, node)| {
+        let reached = node.actual?;
+        let due = run(clock, reached, project, profile)?;
+        Some(by_clock(
+            AlertCode::A21,
+            clock,
+            reached,
+            due,
+            &format!("{TO_ACCEPT}{name}"),
+        ))
+    });
+    owed.collect()
 }
 
 /// The plan of a node that is not reached, and its name: that of the field which shows it, where one does.
@@ -105,7 +175,11 @@ fn difficulty<'a>(text: &str, project: &'a Project) -> Option<(u32, &'a Issue)> 
 pub fn fix(deadline: &Deadline, project: &Project, profile: &Profile) -> Option<Fix> {
     let what = deadline.what.as_str();
     Some(match deadline.code {
-        AlertCode::A21 => key_nodes::reach(&node_named(what, profile)),
+        AlertCode::A21 => match (what.strip_prefix(NO_PLAN), what.strip_prefix(TO_ACCEPT)) {
+            (Some(node), _) => Fix::new("node", &[("kind", node), ("plan", "")]),
+            (_, Some(node)) => Fix::new("node", &[("kind", node), ("accepted_by", "")]),
+            _ => key_nodes::reach(&node_named(what, profile)),
+        },
         AlertCode::A23 => Fix::new("task-close", &[("task", what), ("result", "")]),
         _ => {
             let (number, _) = difficulty(what, project)?;
@@ -135,7 +209,8 @@ fn node_named(what: &str, profile: &Profile) -> String {
 ///
 /// Before the landing a plan is a field of the project; from then on it is the node's (article 16).
 pub fn moved_plan(deadline: &Deadline, stage: Stage, profile: &Profile) -> Option<Fix> {
-    if deadline.code != AlertCode::A21 {
+    let is_plan = |what: &str| !what.starts_with(NO_PLAN) && !what.starts_with(TO_ACCEPT);
+    if deadline.code != AlertCode::A21 || !is_plan(&deadline.what) {
         return None;
     }
     let due = deadline.due.to_string();

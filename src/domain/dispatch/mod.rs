@@ -9,6 +9,7 @@ pub mod ladder;
 pub mod lead_times;
 pub mod meeting_sheet;
 pub mod meetings;
+pub mod node_sheet;
 pub mod nodes;
 pub mod points;
 pub mod record;

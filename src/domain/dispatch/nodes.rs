@@ -3,7 +3,7 @@
 use crate::domain::construction::permit;
 use crate::domain::context::{Context, changed, field_set, refreshed};
 use crate::domain::dispatch::key_nodes;
-use crate::domain::dispatch::record::{Acceptance, Node};
+use crate::domain::dispatch::record::{Acceptance, Node, PlanMove};
 use crate::domain::dispatch::verbs::NodeAsk;
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::field::{Field, Value};
@@ -12,6 +12,7 @@ use crate::domain::policy::{ChecklistId, ItemRole};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::right::Asking;
+use crate::domain::sites::without;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked;
 use crate::domain::window::Window;
@@ -148,8 +149,15 @@ fn planned(
             window.not_before(plan, earlier)?;
         }
     }
-    if held.is_some() {
+    if let Some(from) = held {
         after.reason = window.reason(ask.reason.text())?;
+        after.moves.push(PlanMove {
+            from,
+            to: plan,
+            reason: after.reason.clone(),
+            by: context.actor.member.id.clone(),
+            on: context.today(),
+        });
     }
     after.plan = plan;
     after.planned_on = after.planned_on.or(Some(context.today()));
@@ -181,6 +189,12 @@ fn reached(
     }
     window.once(after.accepted.as_ref().map(|acceptance| acceptance.on))?;
     unlocked(context, window, project, place)?;
+    let stopped = project.construction.stopped();
+    if let Some((_, held)) = stopped.filter(|(_, held)| actual > held.stopped_on) {
+        return Err(window
+            .refuse(Code::WorksStopped)
+            .with("date", held.stopped_on));
+    }
     if let Some(signature) = project.signing.signed() {
         window.not_before(actual, signature.on)?;
     }
@@ -197,6 +211,8 @@ fn reached(
     let policy = &context.profile.policy;
     let is_start = policy.item(ItemRole::Start) == Some(place.name());
     let is_start = is_start && !is_legacy(context, project, place.name());
+    let permit = policy.item(ItemRole::Permit).unwrap_or_default();
+    let is_start = is_start && without(project, policy, permit).is_none();
     let covered = || permit::covers(&project.construction, context.profile, actual);
     if is_start && !covered() {
         return Err(window
@@ -228,8 +244,11 @@ fn unlocked(
     place: &Place<'_>,
 ) -> Result<(), Refusal> {
     let mut before = place.before().iter();
-    let waits = before
-        .find(|node| !project.construction.is_accepted(node) && !is_legacy(context, project, node));
+    let concerns = |node: &str| without(project, &context.profile.policy, node).is_none();
+    let waits = before.find(|node| {
+        let is_accepted = project.construction.is_accepted(node);
+        !is_accepted && concerns(node) && !is_legacy(context, project, node)
+    });
     match waits {
         Some(waits) => Err(window
             .refuse(Code::NodeLocked)

@@ -19,6 +19,18 @@ pub struct Acceptance {
     pub on: NaiveDate,
 }
 
+/// One move of a node's plan (计划调整, R16-1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanMove {
+    /// The day that it left.
+    pub from: NaiveDate,
+    /// The day that was planned instead; nothing where the plan was given up.
+    pub to: Option<NaiveDate>,
+    pub reason: String,
+    pub by: MemberId,
+    pub on: NaiveDate,
+}
+
 /// A key node (关键节点, R16-1), by item of the checklist `key_nodes`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
@@ -27,11 +39,28 @@ pub struct Node {
     pub planned_on: Option<NaiveDate>,
     /// Why the plan was moved last.
     pub reason: String,
+    /// How the plan was moved, first to last; what journals of before moved is not among them.
+    #[serde(default)]
+    pub moves: Vec<PlanMove>,
     pub actual: Option<NaiveDate>,
     pub evidence: String,
     /// Who reported the fact; somebody else accepts it.
     pub reported_by: Option<MemberId>,
     pub accepted: Option<Acceptance>,
+}
+
+impl Node {
+    /// The plan that stood first, as far as it is known.
+    pub fn first_plan(&self) -> Option<NaiveDate> {
+        let first = self.moves.first().map(|moved| moved.from);
+        first.or(self.plan)
+    }
+
+    /// How often it was put off to a later day.
+    pub fn postponed(&self) -> usize {
+        let later = |moved: &&PlanMove| moved.to.is_some_and(|to| to > moved.from);
+        self.moves.iter().filter(later).count()
+    }
 }
 
 /// How an issue was solved.

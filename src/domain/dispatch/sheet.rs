@@ -1,9 +1,6 @@
-//! What dispatch tells (article 16): the key nodes in their order, difficulties open and solved; tasks and meetings.
+//! What dispatch tells (article 16): difficulties open and solved; tasks and meetings.
 
-use crate::domain::dispatch::key_nodes;
-use crate::domain::dispatch::record::{
-    Acceptance, Extension, Issue, Node, Solution, Task, TaskResult,
-};
+use crate::domain::dispatch::record::{Extension, Issue, Solution, Task, TaskResult};
 use crate::domain::ids::DeskId;
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
@@ -11,9 +8,7 @@ use crate::domain::sheet::{
 use crate::domain::word::words;
 use chrono::NaiveDate;
 
-/// Columns of a node, of a day; of a difficulty's kind, unit, age, last day.
-const ITEM: u16 = 18;
-const DAY: u16 = 10;
+/// Columns of a difficulty's kind, unit, age, last day.
 const KIND: u16 = 10;
 const UNIT: u16 = 10;
 const AGE_COLS: u16 = 10;
@@ -22,25 +17,8 @@ const DUE: u16 = 12;
 const ID: u16 = 11;
 
 words! {
-    NODES = "关键节点已验收", "Key nodes accepted";
-    NODE = "节点", "Node";
-    PLAN = "计划", "Planned";
-    ACTUAL = "实际", "Actual";
     STATE = "状态", "State";
-    DEVIATION = "偏差天数", "Days off";
     EVIDENCE = "佐证", "Evidence";
-    PLAN_MOVED = "调整理由", "Why moved";
-    PLANNED_ON = "计划登记日期", "Planned on";
-    REPORTED_BY = "填报人", "Reported by";
-    ACCEPTANCE = "验收", "Accepted";
-    ACCEPTED_BY_ON = "{who} {date}";
-    ACCEPTED_UNIT = "验收登记单位", "Accepted for";
-    ACCEPTED = "{who}已验收", "accepted by {who}";
-    REACHED = "已到达, 待验收: Enter 验收", "reached, to be accepted: Enter";
-    FROM_LEDGER = "台账所载; Enter 补实际和佐证", "from a ledger; Enter adds its evidence";
-    LOCKED = "待{before}验收后开放", "waits for {before} to be accepted";
-    NO_PLAN = "未定计划: Enter 填计划日期", "no plan: Enter sets the day";
-
     ISSUES = "难点堵点问题已办结", "Difficulties solved";
     ISSUE_KIND = "问题类别", "Kind";
     OWNER = "牵头单位", "Owner";
@@ -77,42 +55,6 @@ words! {
     ASSIGNED = "交办", "Assigned";
     REPLIED = "反馈登记", "Replied";
     CLOSED = "办结登记", "Closed";
-}
-
-impl Described for Node {
-    fn cells(&self) -> Vec<Cell> {
-        let mut cells = vec![
-            Cell::new(PLAN, self.plan, Room::Cols(DAY)),
-            Cell::new(ACTUAL, self.actual, Room::Cols(DAY)),
-            Cell::new(EVIDENCE, &self.evidence, Room::Below),
-            Cell::new(PLAN_MOVED, &self.reason, Room::Below),
-            Cell::new(PLANNED_ON, self.planned_on, Room::Paper),
-            Cell::new(REPORTED_BY, self.reported_by.clone(), Room::Paper),
-        ];
-        cells.extend(accepted(self.accepted.as_ref()));
-        cells
-    }
-
-    fn days(&self) -> Vec<Option<NaiveDate>> {
-        vec![self.actual]
-    }
-
-    fn stamp(&self) -> Vec<Cell> {
-        let accepted = self.accepted.as_ref();
-        accepted.map_or_else(Vec::new, |held| stamp(&held.by, held.on))
-    }
-}
-
-/// By whom a node was accepted, and for which unit.
-fn accepted(held: Option<&Acceptance>) -> Vec<Cell> {
-    let told = held.map(|held| {
-        let who = ("who", Told::from(&held.accepted_by));
-        Told::Filled(ACCEPTED_BY_ON, vec![who, ("date", held.on.into())])
-    });
-    vec![
-        Cell::new(ACCEPTANCE, told.unwrap_or(Told::Nothing), Room::Paper),
-        Cell::new(ACCEPTED_UNIT, held.map(|held| &held.unit), Room::Paper),
-    ]
 }
 
 impl Described for Issue {
@@ -235,96 +177,6 @@ fn standing_of(task: &Task) -> Told {
 /// The id of another record, where there is one.
 fn id(held: Option<&impl ToString>) -> Option<String> {
     held.map(ToString::to_string)
-}
-
-/// The key nodes in their order; each but the first waits for the one before.
-pub fn nodes(source: &Source<'_>) -> Section {
-    let works = &source.project.construction;
-    let names = key_nodes::names(source.policy());
-    let accepted = names.iter().filter(|name| works.is_accepted(name)).count();
-    let entries = names.iter().enumerate().map(|(place, name)| {
-        let mut before = names.iter().take(place);
-        node(source, name, before.find(|name| !works.is_accepted(name)))
-    });
-    Section::new(NODES, "node", Layout::Table, entries.collect()).counted(accepted, names.len())
-}
-
-fn node(source: &Source<'_>, name: &str, waits: Option<&String>) -> Entry {
-    let project = source.project;
-    let held = project.construction.nodes.get(name).cloned();
-    let held = held.unwrap_or_default();
-    // A ledger knows plan and fact by the fields alone.
-    let fields = key_nodes::fields(source.policy(), name);
-    let shown = Node {
-        plan: held.plan.or_else(|| project.date(fields?.0)),
-        actual: held.actual.or_else(|| project.date(fields?.1)),
-        ..held.clone()
-    };
-    let (mark, mood, state) = standing(source, &held, &shown, waits);
-    let mut cells = vec![Cell::new(NODE, name, Room::Cols(ITEM))];
-    cells.extend(shown.cells());
-    cells.insert(3, Cell::new(DEVIATION, deviation(&shown), Room::Paper));
-    cells.push(Cell::new(STATE, state, Room::Screen));
-    let entry = Entry::new(format!("node {name}"), cells)
-        .marked((mark, mood))
-        .blank_if(shown.plan.is_none() && shown.actual.is_none())
-        .missing_if(held.accepted.is_none() && waits.is_none());
-    match &held.accepted {
-        Some(accepted) => entry.stamped(&accepted.by, accepted.on),
-        None => next_step(entry, name, (&held, &shown), waits.is_some()),
-    }
-}
-
-/// Days from the plan to the fact; nothing until both are known.
-fn deviation(node: &Node) -> Option<String> {
-    let days = (node.actual? - node.plan?).num_days();
-    Some(days.to_string())
-}
-
-/// How a node stands.
-fn standing(
-    source: &Source<'_>,
-    held: &Node,
-    shown: &Node,
-    waits: Option<&String>,
-) -> (Mark, Mood, Told) {
-    match (&held.accepted, shown.actual, waits) {
-        (Some(accepted), _, _) => {
-            let who = vec![("who", Told::from(&accepted.accepted_by))];
-            (Mark::Done, Mood::Normal, Told::Filled(ACCEPTED, who))
-        }
-        (None, Some(_), _) if held.actual.is_none() => {
-            (Mark::Half, Mood::Normal, FROM_LEDGER.into())
-        }
-        (None, Some(_), _) => (Mark::Half, Mood::Soon, REACHED.into()),
-        (None, None, Some(before)) => {
-            let before = vec![("before", Told::from(before))];
-            (Mark::Locked, Mood::Dim, Told::Filled(LOCKED, before))
-        }
-        (None, None, None) => match shown.plan {
-            Some(plan) if plan < source.today => (Mark::Open, Mood::Late, Told::Left(plan)),
-            Some(plan) => (Mark::Open, Mood::Gap, Told::Left(plan)),
-            None => (Mark::Open, Mood::Gap, NO_PLAN.into()),
-        },
-    }
-}
-
-/// What is to be done about a node that is not accepted.
-fn next_step(entry: Entry, name: &str, (held, shown): (&Node, &Node), is_locked: bool) -> Entry {
-    let kind = ("kind", name);
-    if held.actual.is_some() {
-        return entry.form("node", &[kind, ("accepted_by", "")]);
-    }
-    // A fact that a ledger told waits for its evidence only.
-    let told = shown.actual.map(|day| day.to_string());
-    match (told, shown.plan) {
-        (None, None) => entry.form("node", &[kind, ("plan", "")]),
-        (None, Some(_)) if is_locked => entry.form("node", &[kind, ("plan", ""), ("reason", "")]),
-        (told, _) => {
-            let actual = told.unwrap_or_default();
-            entry.form("node", &[kind, ("actual", &actual), ("evidence", "")])
-        }
-    }
 }
 
 /// Open difficulties, the oldest first.

@@ -2,7 +2,9 @@
 
 use crate::domain::attachments::record::Attachment;
 use crate::domain::clash::record::Clash;
-use crate::domain::construction::record::{Inspection, Procedure, Supervisor};
+use crate::domain::construction::record::{
+    Inspection, Procedure, Progress, Supervisor, Suspension,
+};
 use crate::domain::correction::record::Correction;
 use crate::domain::diligence::record::{DiligenceReport, Finding};
 use crate::domain::dispatch::record::{Issue, Node};
@@ -18,7 +20,7 @@ use crate::domain::landing::record::{Approval, Element, ReadyItem, Service};
 use crate::domain::links::record::Link;
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry};
 use crate::domain::project::Project;
-use crate::domain::redemption::record::PolicyClaim;
+use crate::domain::redemption::record::{Payment, PolicyClaim};
 use crate::domain::review::record::{ReviewCondition, ReviewVerdict};
 use crate::domain::secrecy::record::Secret;
 use crate::domain::sheet::Told;
@@ -172,9 +174,12 @@ changes! {
         Ready[item: String] ready: Option<ReadyItem>, but by on => landing.ready, "开工条件 {of}", "Ready: {of}";
         Approval[item: String] approval: Option<Approval>, but by on => landing.approvals, "审批 {of}", "Approval {of}";
         Claim[number: u32] claim: Option<PolicyClaim>, but by on => landing.claims, "政策兑现 {of}", "Policy claim {of}";
+        Payment[number: u32] payment: Option<Payment> => landing.payments, "兑付 {of}", "Payment {of}";
         Procedure[item: String] procedure: Option<Procedure> => construction.procedures, "建设手续 {of}", "Procedure {of}";
         Supervisor supervisor: Option<Supervisor>, but by on => construction.supervisor, "监理单位", "Supervisor";
         Inspection[number: u32] inspection: Option<Inspection> => construction.inspections, "现场检查 {of}", "Inspection {of}";
+        Suspension[number: u32] suspension: Option<Suspension> => construction.suspensions, "停工 {of}", "Works suspended ({of})";
+        Works[month: String] works: Option<Progress>, but stamp => construction.works, "建设进度 {of}", "Works of {of}";
         Node[item: String] node: Option<Node> => construction.nodes, "节点 {of}", "Node {of}";
         Issue[number: u32] issue: Option<Issue> => construction.issues, "问题 {of}", "Issue {of}";
     }

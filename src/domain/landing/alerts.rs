@@ -36,13 +36,14 @@ fn service(project: &Project, profile: &Profile) -> Option<Deadline> {
     Some(without_term(AlertCode::A17, since, cited, String::new()))
 }
 
-/// Elements not secured (A18, R13-2).
+/// Elements not secured (A18, R13-2); one whose approval is under way or given is told by that alone.
 fn elements(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let open = project
         .landing
         .elements
         .iter()
-        .filter(|(_, element)| element.status != ElementStatus::Secured);
+        .filter(|(_, element)| element.status != ElementStatus::Secured)
+        .filter(|(kind, _)| !project.landing.approvals.contains_key(*kind));
     open.filter_map(|(kind, element)| {
         let span = (element.raised_on, element.due);
         on_record(AlertCode::A18, ClockId::ElementDue, span, kind, profile)

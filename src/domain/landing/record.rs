@@ -4,7 +4,7 @@ use crate::domain::clock::Due;
 use crate::domain::closed::closed;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::policy::{ChecklistId, Policy};
-use crate::domain::redemption::record::PolicyClaim;
+use crate::domain::redemption::record::{Payment, PolicyClaim};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -127,9 +127,20 @@ pub struct Landing {
     pub ready: BTreeMap<String, ReadyItem>,
     pub approvals: BTreeMap<String, Approval>,
     pub claims: BTreeMap<u32, PolicyClaim>,
+    /// What was paid under them, by number.
+    #[serde(default)]
+    pub payments: BTreeMap<u32, Payment>,
 }
 
 impl Landing {
+    /// Whether an element is secured, by itself or because its approval is given: 环评 and 安评 may be either.
+    pub fn is_secured(&self, kind: &str) -> bool {
+        let element = self.elements.get(kind);
+        let approval = self.approvals.get(kind);
+        element.is_some_and(|held| held.status == ElementStatus::Secured)
+            || approval.is_some_and(Approval::is_granted)
+    }
+
     /// Approvals whose papers are still owed, by item.
     pub fn open_promises(&self) -> impl Iterator<Item = (&str, &Approval)> {
         self.approvals

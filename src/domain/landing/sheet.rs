@@ -3,10 +3,11 @@
 use crate::domain::landing::record::{
     Approval, ApprovalMode, ApprovalStatus, Element, ElementStatus, ReadyItem, Service,
 };
-use crate::domain::policy::ChecklistId;
+use crate::domain::policy::{ChecklistId, Site};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
 };
+use crate::domain::sites::{self, without};
 use crate::domain::word::{Word, words};
 use chrono::NaiveDate;
 
@@ -29,6 +30,7 @@ words! {
     NEED = "需求", "Need";
     EVIDENCE = "佐证", "Evidence";
     RAISED_ON = "提出日期", "Asked for on";
+    BY_APPROVAL = "见审批: {state}", "by its approval: {state}";
     NOT_ASKED_FOR = "未提出需求", "not asked for";
     READY = "开工条件", "Ready to start";
     CONDITION = "开工条件", "Condition";
@@ -166,10 +168,8 @@ fn item(label: Word, item: &str, held: Option<Vec<Cell>>, none: (Word, Word)) ->
 fn elements(source: &Source<'_>) -> Section {
     let held = &source.project.landing.elements;
     let items = source.items(ChecklistId::Elements);
-    let is_secured = |held: &Element| held.status == ElementStatus::Secured;
-    let secured = items
-        .iter()
-        .filter(|item| held.get(*item).is_some_and(is_secured));
+    let landing = &source.project.landing;
+    let secured = items.iter().filter(|item| landing.is_secured(item));
     let secured = secured.count();
     let entries = items
         .iter()
@@ -181,6 +181,18 @@ fn element(source: &Source<'_>, name: &str, held: Option<&Element>) -> Entry {
     let told = held.map(|held| source.timed(held.cells()));
     let cells = item(ELEMENT, name, told, (STATE, NOT_ASKED_FOR));
     let entry = Entry::new(format!("element {name}"), cells);
+    let approval = source.project.landing.approvals.get(name);
+    let open = held.is_none_or(|held| held.status != ElementStatus::Secured);
+    if let Some(approval) = approval.filter(|_| open) {
+        // It is told once, below, where its approval stands.
+        let state = Told::Filled(BY_APPROVAL, vec![("state", approval.status.word().into())]);
+        let cells = vec![
+            Cell::new(ELEMENT, name, Room::Cols(ITEM)),
+            Cell::new(STATE, state, Room::Rest),
+        ];
+        let mark = Mark::of(approval.is_granted());
+        return Entry::new(format!("element {name}"), cells).marked(mark);
+    }
     let Some(held) = held else {
         let fields = [("kind", name), ("need", ""), ("unit", ""), ("due", "")];
         let entry = entry.marked((Mark::Open, Mood::Dim)).blank_if(true);
@@ -199,9 +211,24 @@ fn element(source: &Source<'_>, name: &str, held: Option<&Element>) -> Entry {
 fn conditions(source: &Source<'_>) -> Section {
     let held = &source.project.landing.ready;
     let items = source.items(ChecklistId::ReadyToStart);
-    let met = items.iter().filter(|item| held.contains_key(*item)).count();
-    let entries = items.iter().map(|item| condition(item, held.get(item)));
+    let site = |item: &String| without(source.project, source.policy(), item);
+    let is_met = |item: &&String| held.contains_key(*item) || site(item).is_some();
+    let met = items.iter().filter(is_met).count();
+    let entries = items.iter().map(|item| match site(item) {
+        None => condition(item, held.get(item)),
+        Some(site) => exempt(item, site),
+    });
     Section::new(READY, "ready", Layout::Rows, entries.collect()).counted(met, items.len())
+}
+
+/// What does not concern the project, with its reason.
+fn exempt(name: &str, site: &Site) -> Entry {
+    let cells = vec![
+        Cell::new(CONDITION, name, Room::Cols(ITEM)),
+        Cell::new(MET, sites::told(site), Room::Paper),
+        Cell::new(EVIDENCE, sites::told(site), Room::Rest),
+    ];
+    Entry::new(format!("ready {name}"), cells).marked((Mark::Done, Mood::Dim))
 }
 
 fn condition(name: &str, held: Option<&ReadyItem>) -> Entry {

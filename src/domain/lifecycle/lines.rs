@@ -14,6 +14,7 @@ use crate::domain::policy::{ChecklistId, Condition, GateCondition, PolicyId};
 use crate::domain::review::gate as review;
 use crate::domain::screening::gate as screening;
 use crate::domain::signing::gate as signing;
+use crate::domain::sites::without;
 use crate::domain::upgrade::gate as upgrade;
 use crate::domain::visits::gate as visits;
 use crate::domain::visits::record::Direction;
@@ -21,7 +22,15 @@ use crate::domain::visits::record::Direction;
 /// The lines of one condition of a gate.
 pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
     let project = look.project;
-    let one = |subject, state| vec![GateLine::of(asked, subject, state)];
+    let policy = &look.profile.policy;
+    // A condition by its own text; that a node is accepted, by the node.
+    let text = asked.is.to_string();
+    let named = match &asked.is {
+        Condition::NodeAccepted(node) => node.as_str(),
+        _ => text.as_str(),
+    };
+    let site = without(project, policy, named);
+    let one = |subject, state| vec![GateLine::of(asked, subject, state).but_for(site)];
     let other = |state| {
         let condition = asked.is.clone();
         one(Subject::Other { condition }, state)
@@ -68,7 +77,8 @@ fn checklist(look: &Look<'_>, asked: &GateCondition, id: &str) -> Vec<GateLine> 
             checklist: id.to_owned(),
             item: item.clone(),
         };
-        GateLine::of(asked, subject, state(look, known, item))
+        let site = without(look.project, &look.profile.policy, item);
+        GateLine::of(asked, subject, state(look, known, item)).but_for(site)
     };
     list.items.iter().map(line).collect()
 }

@@ -39,6 +39,7 @@ pub(super) fn line(project: &Project, policy: &Policy) -> Option<GateLine> {
         basis: Basis::Default,
         mode: Mode::Hard,
         done: false,
+        not_for: String::new(),
         fix: Fix::new("update", &[(Field::InScope.name(), within)]),
     })
 }

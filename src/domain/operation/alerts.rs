@@ -7,7 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::gate::Fix;
 use crate::domain::operation::achievement;
 use crate::domain::operation::record::StatKind;
-use crate::domain::policy::{ClockId, LineId, Profile, Threshold, ThresholdId};
+use crate::domain::policy::{Basis, ClockId, LineId, Profile, Threshold, ThresholdId};
 use crate::domain::project::Project;
 use crate::domain::signing::record::{Commitment, Metric};
 use crate::domain::stage::Stage;
@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 /// Everything that operation owes.
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let mut deadlines = Vec::new();
+    deadlines.extend(over_agreed(project, profile));
     deadlines.extend(targets(project, profile));
     deadlines.extend(monitoring(project, profile));
     deadlines.extend(evaluation(project, profile));
@@ -51,6 +52,28 @@ fn targets(project: &Project, profile: &Profile) -> Vec<Deadline> {
             (reached < least).then(|| target(commitment, red, code))
         })
         .collect()
+}
+
+/// What of a deadline about more money than was agreed (A24).
+const OVER_AGREED: &str = "over_agreed";
+
+/// More is paid in than the agreement says: one of the slips may be wrong, or the agreement lacks its amendment (A24).
+fn over_agreed(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let signature = project.signing.signed()?;
+    let agreed = signature.amount?.money;
+    let funds = &project.operation.funds;
+    let on = funds.values().map(|fund| fund.on).max()?;
+    let is_over = agreed.fen() > 0 && project.operation.funds_until(NaiveDate::MAX) > agreed;
+    is_over.then(|| Deadline {
+        code: AlertCode::A24,
+        start: on,
+        due: on,
+        provisional: false,
+        warn_days: 0,
+        article: profile.acts.article("fund"),
+        basis: Basis::Default,
+        what: OVER_AGREED.to_owned(),
+    })
 }
 
 fn target(commitment: &Commitment, red: &Threshold, code: AlertCode) -> Deadline {
@@ -140,6 +163,13 @@ fn statistics(project: &Project, profile: &Profile) -> Vec<Deadline> {
 pub fn fix(deadline: &Deadline) -> Fix {
     let what = deadline.what.as_str();
     match deadline.code {
+        AlertCode::A24 if what == OVER_AGREED => {
+            let fields = ["record", "field", "value", "reason", "evidence"];
+            Fix::new(
+                "correct",
+                &fields.map(|name| (name, if name == "field" { "amount" } else { "" })),
+            )
+        }
         AlertCode::A24 => Fix::new("fund", &[("amount", ""), ("date", ""), ("evidence", "")]),
         AlertCode::A27 => Fix::new("stat", &[("kind", what), ("date", ""), ("caliber", "")]),
         _ if what == "evaluate" => Fix::new("evaluate", &[("year", ""), ("grade", "")]),

@@ -3,6 +3,7 @@
 use crate::domain::clock::add_months;
 use crate::domain::closed::closed;
 use crate::domain::exit::record::ExitCase;
+use crate::domain::field::Field;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::money::{Amount, Money};
 use crate::domain::signing::record::Metric;
@@ -156,6 +157,16 @@ impl Operation {
         paid.fold(Money::ZERO, |sum, fund| {
             sum.checked_add(fund.amount.money).unwrap_or(sum)
         })
+    }
+
+    /// What a day's ledgers show of the funds: all that is paid in (累计到位资金), and what is in the day's year
+    /// (当年到位资金).
+    pub fn paid_in(&self, day: NaiveDate) -> [(Field, Money); 2] {
+        let before = NaiveDate::from_ymd_opt(day.year() - 1, 12, 31);
+        let before = before.map_or(Money::ZERO, |last| self.funds_until(last));
+        let all = self.funds_until(day);
+        let of_year = Money::from_fen(all.fen() - before.fen()).unwrap_or(Money::ZERO);
+        [(Field::FundsTotal, all), (Field::FundsYear, of_year)]
     }
 
     /// Whether it stands in statistics of that kind by any reckoning.

@@ -96,12 +96,20 @@ policy_ids! {
         PermitIssue = "permit_issue";
         /// The works begin under it (R15-1).
         PermitStart = "permit_start";
+        /// Whoever issued the permit is told that the works are suspended (R15-2).
+        WorksStopReport = "works_stop_report" optional;
+        /// Works suspended for so long go on once the permit is checked (R15-2).
+        WorksStopCheck = "works_stop_check" optional;
         /// The works begin after signing (R1-1).
         SignToStart = "sign_to_start";
         /// An element is secured (R13-2).
         ElementDue = "element_due";
         /// How early a node is warned of (R16-1).
         NodeWarn = "node_warn";
+        /// A node that comes next gets its plan (R16-1).
+        NodePlan = "node_plan" optional;
+        /// A node that was reached is accepted (R16-2).
+        NodeAccept = "node_accept" optional;
         /// A difficulty is solved (R16-3).
         IssueSolve = "issue_solve";
         /// A task is reported on (R3-1).
@@ -213,6 +221,8 @@ policy_ids! {
         ReviewVerdict = "review_verdict";
         /// Where a notice is put up (R12-4).
         NoticeScope = "notice_scope";
+        /// On what land or in which plant a project is built (R13-3).
+        SiteKind = "site_kind" optional;
         /// Kinds of difficulties (R16-3).
         IssueKind = "issue_kind";
         /// Grades of an evaluation (R17-3).

@@ -47,7 +47,7 @@ pub use ids::{
 };
 pub use map::{CityMap, Shape};
 pub use model::{
-    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
+    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy, Site,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
 };
 pub use places::{

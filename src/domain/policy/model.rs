@@ -35,12 +35,25 @@ pub struct Policy {
     pub vocab: Vec<Vocab>,
     /// Lists whose every item must be dealt with.
     pub checklists: Vec<Checklist>,
+    /// What does not concern a project by where it is built; empty where rules of earlier times do not speak of it.
+    pub sites: Vec<Site>,
     /// One gate for each step between neighbouring stages, in stage order.
     pub gates: Vec<Gate>,
     /// The scoring board (第二十条).
     pub score: Score,
     /// Ratios and counts that decide a colour or a limit.
     pub thresholds: Vec<Threshold>,
+}
+
+/// What does not concern a project that is built so (用地用房方式, R13-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// A word of the vocabulary `site_kind`.
+    pub kind: String,
+    /// Items of checklists and conditions of gates, by their texts.
+    pub without: Vec<String>,
+    /// On what this stands.
+    pub cited: Cited,
 }
 
 /// The document behind the policy.

@@ -6,6 +6,7 @@ use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
+use crate::domain::redemption::record::{ClaimStatus, PolicyClaim};
 
 /// Policies not honoured (A26, R14-3).
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
@@ -24,9 +25,18 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
         .collect()
 }
 
-/// The step that clears it.
-pub fn fix(deadline: &Deadline) -> Fix {
-    Fix::new("claim", &[("policy", &deadline.what), ("status", "")])
+/// The step that goes on with it: it is decided, or what is left of it is paid.
+pub fn fix(deadline: &Deadline, project: &Project) -> Fix {
+    let policy = deadline.what.as_str();
+    let mut claims = project.landing.claims.values();
+    let is_owed = |claim: &&PolicyClaim| claim.status == ClaimStatus::Approved;
+    match claims.any(|claim| claim.policy == policy && is_owed(&claim)) {
+        true => Fix::new(
+            "pay",
+            &[("policy", policy), ("amount", ""), ("voucher", "")],
+        ),
+        false => Fix::new("claim", &[("policy", policy), ("status", "")]),
+    }
 }
 
 /// The department that pays.

@@ -1,6 +1,7 @@
 //! 政策兑现 (redemption, article 14): policies claimed, decided and paid.
 
 pub mod alerts;
+pub mod paid;
 pub mod record;
 pub mod rules;
 pub mod sheet;

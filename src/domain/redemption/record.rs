@@ -2,6 +2,7 @@
 
 use crate::domain::clock::Due;
 use crate::domain::closed::closed;
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
@@ -29,7 +30,11 @@ impl ClaimStatus {
 pub struct PolicyClaim {
     /// Which policy, by its name or document.
     pub policy: String,
+    /// The sum that is claimed; in journals of before sums were approved by themselves, the last sum said.
     pub amount: Amount,
+    /// The sum that the department approved (审定金额).
+    #[serde(default)]
+    pub approved: Option<Amount>,
     /// The department that pays.
     pub unit: UnitCode,
     pub due: Due,
@@ -39,4 +44,29 @@ pub struct PolicyClaim {
     pub filed_on: NaiveDate,
     pub by: MemberId,
     pub on: NaiveDate,
+}
+
+impl PolicyClaim {
+    /// The sum that was approved; where journals keep none of its own, the claim's once the department has said yes.
+    pub fn approved_sum(&self) -> Option<Amount> {
+        match self.status {
+            ClaimStatus::Approved | ClaimStatus::Paid => Some(self.approved.unwrap_or(self.amount)),
+            ClaimStatus::Filed | ClaimStatus::Declined => None,
+        }
+    }
+}
+
+/// One payment under a claim (兑付, R14-2): an instalment, or the whole sum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    /// The claim's number.
+    pub claim: u32,
+    pub amount: Amount,
+    /// Day of the payment.
+    pub paid_on: NaiveDate,
+    /// Reference of the collective decision it rests on; empty where none was asked.
+    pub decision: String,
+    /// Number of its voucher; empty where it was reported with the claim's status alone.
+    pub voucher: String,
+    pub stamp: Stamp,
 }

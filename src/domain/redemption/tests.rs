@@ -1,5 +1,8 @@
 //! Redemption of policies (article 14).
 
+mod payments;
+
+use crate::domain::ids::ProjectId;
 use crate::domain::redemption::record::ClaimStatus;
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::{alerts, due, in_review};
@@ -16,6 +19,11 @@ fn with(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static st
     let same = |name: &str| more.iter().any(|(of, _)| *of == name);
     let kept = CLAIM.into_iter().filter(|(name, _)| !same(name));
     kept.chain(more.iter().copied()).collect()
+}
+
+fn approved(world: &mut World, id: &ProjectId, policy: &str) {
+    let args = [("policy", policy), ("status", "approved")];
+    world.ok("gxj1", "claim", id, &args);
 }
 
 #[test]
@@ -102,21 +110,22 @@ fn r14_1_a_settled_claim_is_not_settled_again() {
     let mut world = World::new();
     let id = in_landing(&mut world, "示例一", "1亿");
     world.ok("res2", "claim", &id, &CLAIM);
+    approved(&mut world, &id, CLAIM[0].1);
     let paid = [("policy", CLAIM[0].1), ("status", "paid")];
-    world.ok("gxj1", "claim", &id, &paid);
+    world.ok("gxj2", "claim", &id, &paid);
     refuses(
         &mut world,
         &id,
         ("claim", "第十四条"),
         &[
-            ("gxj2", &paid, Code::AlreadyDone),
+            ("gxj1", &paid, Code::AlreadyDone),
             (
-                "gxj2",
+                "gxj1",
                 &[("policy", CLAIM[0].1), ("status", "declined")],
                 Code::AlreadyDone,
             ),
             (
-                "gxj2",
+                "gxj1",
                 &with(&[("status", "paid"), ("amount", "9亿")]),
                 Code::AlreadyDone,
             ),
@@ -146,6 +155,7 @@ fn r14_2_a_large_sum_is_paid_on_a_collective_decision_only() {
     ] {
         let claim = [("policy", policy), ("amount", amount), ("unit", "D-GX")];
         world.ok("res2", "claim", &id, &claim);
+        approved(&mut world, &id, policy);
         let paid = [("policy", policy), ("status", "paid")];
         if is_large {
             refuses(
@@ -153,10 +163,11 @@ fn r14_2_a_large_sum_is_paid_on_a_collective_decision_only() {
                 &id,
                 ("claim", "第十四条"),
                 &[
-                    ("gxj1", &paid, Code::DecisionNeeded),
+                    ("gxj2", &paid, Code::DecisionNeeded),
+                    ("gxj1", &paid, Code::OwnReport),
                     ("sw1", &paid, Code::OtherUnit),
                     (
-                        "gxj1",
+                        "gxj2",
                         &[paid[0], paid[1], ("decision", " ")],
                         Code::DecisionNeeded,
                     ),
@@ -165,7 +176,7 @@ fn r14_2_a_large_sum_is_paid_on_a_collective_decision_only() {
         }
         let decided = [paid[0], paid[1], ("decision", "示例会议纪要1号")];
         let args = if is_large { &decided[..] } else { &paid[..] };
-        world.ok("gxj1", "claim", &id, args);
+        world.ok("gxj2", "claim", &id, args);
     }
 }
 
@@ -177,6 +188,7 @@ fn r14_3_a_late_claim_stays_on_the_list() {
     assert_eq!(due(&world, &id, "A26").as_deref(), Some("2026-06-01"));
     world.pass_days(200);
     assert!(alerts(&world, &id).contains(&"A26"));
+    approved(&mut world, &id, CLAIM[0].1);
     world.ok(
         "gxj1",
         "claim",
@@ -231,5 +243,9 @@ fn r4_6_departments_act_on_the_items_that_name_them_and_on_no_others() {
         ("unit", "D-SW"),
     ];
     world.ok("res2", "claim", &id, &own);
-    world.ok("sw1", "claim", &id, &[own[0], ("status", "paid")]);
+    world.ok("sw1", "claim", &id, &[own[0], ("status", "approved")]);
+    let mut second = world.actor("sw1").member;
+    second.id = "sw9".into();
+    world.set_member(second);
+    world.ok("sw9", "claim", &id, &[own[0], ("status", "paid")]);
 }

@@ -81,9 +81,12 @@ fn of_building(change: &BuildingChange) -> Topic {
         | BuildingChange::Ready { .. }
         | BuildingChange::Approval { .. }
         | BuildingChange::Claim { .. }
+        | BuildingChange::Payment { .. }
         | BuildingChange::Procedure { .. }
         | BuildingChange::Supervisor { .. }
         | BuildingChange::Inspection { .. }
+        | BuildingChange::Suspension { .. }
+        | BuildingChange::Works { .. }
         | BuildingChange::Node { .. } => Topic::Overview,
     }
 }

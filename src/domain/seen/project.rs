@@ -3,6 +3,7 @@
 
 use crate::domain::attachments::record::Part;
 use crate::domain::construction::record::Construction;
+use crate::domain::construction::rules::ISSUING;
 use crate::domain::diligence::record::Diligence;
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
@@ -125,7 +126,7 @@ pub(crate) fn blank(
     blank_review(review, look);
     blank_signing(signing, look);
     blank_landing(landing, look);
-    blank_construction(construction, look);
+    blank_construction(construction, look, profile);
     blank_operation(operation, look);
     let reads = |part: Part, unit: &UnitCode| match look.at(part.topic()) {
         ReadAnswer::Whole => true,
@@ -184,6 +185,7 @@ pub(crate) fn topic_of(field: Field) -> Topic {
         | Field::ScaleEntry
         | Field::LandMu
         | Field::LandKind
+        | Field::SiteKind
         | Field::Park
         | Field::Energy
         | Field::PlannedOutput
@@ -299,6 +301,7 @@ fn blank_landing(held: &mut Landing, look: &Look<'_>) {
         ready,
         approvals,
         claims,
+        payments,
     } = held;
     if look.reads(Topic::Overview) {
         return;
@@ -309,18 +312,28 @@ fn blank_landing(held: &mut Landing, look: &Look<'_>) {
     ready.clear();
     approvals.retain(|_, approval| approval.unit.as_ref().is_some_and(&own));
     claims.retain(|_, claim| own(&claim.unit));
+    payments.retain(|_, payment| claims.contains_key(&payment.claim));
 }
 
-fn blank_construction(held: &mut Construction, look: &Look<'_>) {
+fn blank_construction(held: &mut Construction, look: &Look<'_>, profile: &Profile) {
     let Construction {
         procedures,
         supervisor,
         inspections,
         nodes,
         issues,
+        suspensions,
+        works,
     } = held;
     if !look.reads(Topic::Overview) {
-        procedures.clear();
+        suspensions.clear();
+        works.clear();
+        // Whoever issues them reads what was handed in and issued.
+        let is_item = look.at(Topic::Overview) == ReadAnswer::Item;
+        let issues_them = || profile.rights.bearing(&ISSUING).contains(look.unit());
+        if !is_item || !issues_them() {
+            procedures.clear();
+        }
         *supervisor = None;
         inspections.clear();
         nodes.clear();

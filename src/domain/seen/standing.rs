@@ -2,6 +2,7 @@
 //! (被点名), while the matter waits and after it is settled.
 
 use crate::domain::alert::Deadline;
+use crate::domain::construction::rules::ISSUING;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::first_talk::record::Standing as Claimed;
 use crate::domain::ids::UnitCode;
@@ -72,6 +73,10 @@ fn named(project: &Project, profile: &Profile) -> Vec<UnitCode> {
             .values()
             .map(|held| held.owner.clone()),
     );
+    // What was handed in waits for whoever issues it, and was issued by them.
+    if !project.construction.procedures.is_empty() {
+        units.extend(profile.rights.bearing(&ISSUING));
+    }
     let asked = project.talks.support.values();
     units.extend(asked.flat_map(|request| request.departments.iter().cloned()));
     let disputed = project.talks.claims.values();

@@ -11,7 +11,7 @@ use crate::domain::tests::works::{Args, in_rampup};
 use crate::domain::tests::world::{World, profile};
 use crate::domain::verb::{self, ArgKind, VERBS, item_names, parse};
 use lives::{
-    accepted, agreed, begun, evaluated, graded, passed, planned, reopened, reviewed, scored,
+    accepted, agreed, begun, built, evaluated, graded, passed, planned, reopened, reviewed, scored,
     served, signed, submitted, tolerated,
 };
 use std::collections::BTreeMap;
@@ -43,6 +43,7 @@ struct Case {
 const NODE: &[(&str, &str)] = &[("kind", "项目开工")];
 const ELEMENT: &[(&str, &str)] = &[("kind", "用地")];
 const APPROVAL: &[(&str, &str)] = &[("item", "工商注册")];
+const MONTH: &[(&str, &str)] = &[("month", "2026-05")];
 const CLAIM: &[(&str, &str)] = &[("policy", "示例政策")];
 
 fn cases() -> Vec<Case> {
@@ -56,6 +57,7 @@ fn cases() -> Vec<Case> {
     };
     let element_due: fn(&Project) -> String = |p| p.landing.elements["用地"].due.date.to_string();
     let claim_due: fn(&Project) -> String = |p| p.landing.claims[&1].due.date.to_string();
+    let total: fn(&Project) -> String = |p| format!("{:?}", p.construction.works["2026-05"].total);
     let approval_due: fn(&Project) -> String =
         |p| p.landing.approvals["工商注册"].due.date.to_string();
     let promised: fn(&Project) -> String = |p| {
@@ -105,6 +107,13 @@ fn cases() -> Vec<Case> {
             APPROVAL,
             tolerated,
             parts!["missing" Needed, "due" Default(promised)],
+        ),
+        case(
+            "works",
+            "res2",
+            MONTH,
+            built,
+            parts!["plan" Goes, "done" Goes, "total" Default(total), "image" Needed],
         ),
         case(
             "claim",

@@ -36,6 +36,7 @@ pub(crate) fn sample(kind: ArgKind) -> &'static str {
             FieldKind::Quantity => "120.5",
             FieldKind::Word(_) | FieldKind::Words(_) => match field {
                 Field::Class => "上市公司",
+                Field::SiteKind => "租赁厂房",
                 Field::InScope => "市内招商引资产业项目",
                 _ => "以商招商",
             },

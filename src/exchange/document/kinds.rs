@@ -11,7 +11,7 @@ use crate::domain::field::{self, Field};
 use crate::domain::filing::sheet as filing;
 use crate::domain::policy::{ChecklistId, FilingLevel};
 use crate::domain::project::Project;
-use crate::domain::redemption::record::ClaimStatus;
+use crate::domain::redemption::paid::Account;
 use crate::domain::review::sheet as review;
 use crate::domain::screening::sheet as screening;
 use crate::domain::signing::record::Notice;
@@ -58,7 +58,7 @@ pub(super) fn write(kind: Paper, page: &mut Page<'_>, source: &Source<'_>) {
         }
         Paper::Nodes => {
             page.facts(&PROJECT);
-            page.section(&dispatch::sheet::nodes(&told));
+            page.section(&dispatch::node_sheet::nodes(&told));
             page.sections(&construction::sheet::sections(&told));
         }
         Paper::Monitor => {
@@ -324,11 +324,11 @@ fn left(page: &mut Page<'_>, source: &Source<'_>) {
     page.facts(&PROJECT);
     page.sections(exit::sheet::sheet_of_case(&source.sheet()).as_slice());
     page.draft.heading(words::PROMISES_KEPT);
-    let claims = source.project().landing.claims.values();
-    let paid: Vec<_> = claims
-        .filter(|claim| claim.status == ClaimStatus::Paid)
-        .collect();
-    let sum: i128 = paid.iter().map(|claim| claim.amount.money.fen()).sum();
+    let landing = &source.project().landing;
+    let claims = landing.claims.iter();
+    let paid = claims.map(|(number, claim)| Account::of(landing, *number, claim).paid.fen());
+    let paid: Vec<i128> = paid.filter(|fen| *fen > 0).collect();
+    let sum: i128 = paid.iter().sum();
     let sum = if paid.is_empty() {
         String::new()
     } else {

@@ -96,9 +96,9 @@ fn sections(source: &Source<'_>, detail: &ProjectDetail) -> Vec<Section> {
     all.push(links::sheet::section(source));
     all.push(secrecy::sheet::section(source));
     all.extend(landing::sheet::sections(source));
-    all.push(redemption::sheet::section(source));
+    all.extend(redemption::sheet::sections(source));
     all.extend(construction::sheet::sections(source));
-    all.push(dispatch::sheet::nodes(source));
+    all.push(dispatch::node_sheet::nodes(source));
     all.push(dispatch::sheet::difficulties(source));
     all.push(dispatch::sheet::solved(source));
     all.push(operation::sheet::funds(source));

@@ -8,6 +8,7 @@ use crate::domain::desk::exported::Listing;
 use crate::domain::dispatch::key_nodes::planned;
 use crate::domain::field::Field;
 use crate::domain::money::Money;
+use crate::domain::redemption::paid::{Account, decision, payments};
 use crate::domain::refusal::Refusal;
 use crate::domain::signing::record::{Metric, Target};
 use crate::exchange::table::{Cell, Column, Kind, Row, Sheet};
@@ -185,8 +186,13 @@ fn claim_columns(asker: &Asker<'_>) -> Vec<Column> {
             ("filed_on", words::FILED_ON, Kind::Date),
             ("amount", words::CLAIMED, Kind::Wan),
             ("department", words::LEAD_DEPARTMENT, Kind::Text),
+            ("approved", words::CLAIM_APPROVED, Kind::Wan),
+            ("major", words::CLAIM_MAJOR, Kind::Text),
             ("decision", words::DECISION, Kind::Text),
             ("due", words::CLAIM_DUE, Kind::Date),
+            ("paid", words::CLAIM_PAID, Kind::Wan),
+            ("payments", words::PAYMENTS, Kind::Long),
+            ("left", words::CLAIM_LEFT, Kind::Wan),
             ("status", words::STATE, Kind::Text),
             ("late_days", words::LATE_DAYS, Kind::Count),
         ],
@@ -195,17 +201,42 @@ fn claim_columns(asker: &Asker<'_>) -> Vec<Column> {
 
 fn claims(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
     let today = asker.today();
-    let held = whole.project.landing.claims.values();
-    let rows = held.map(|claim| {
+    let landing = &whole.project.landing;
+    let policy = &asker.profile.policy;
+    let held = landing.claims.iter();
+    let rows = held.map(|(number, claim)| {
         let late = (today - claim.due.date).num_days();
         let is_late = late > 0 && !claim.status.is_settled();
+        let account = Account::of(landing, *number, claim);
+        let is_approved = claim.approved_sum().is_some();
+        let sum = |fen: i128| {
+            if is_approved {
+                Cell::Fen(fen)
+            } else {
+                Cell::Empty
+            }
+        };
+        let paid = payments(landing, *number).map(|(_, held)| {
+            let said = [
+                held.paid_on.to_string(),
+                held.amount.plain(),
+                held.voucher.clone(),
+            ];
+            said.join(" ").trim_end().to_owned()
+        });
+        let is_major = is_approved && account.is_major(policy);
         vec![
             Cell::text(claim.policy.as_str()),
             Cell::Date(claim.filed_on),
             Cell::Money(claim.amount),
             asker.unit(claim.unit.as_str()),
-            Cell::text(claim.decision.as_str()),
+            sum(account.approved.fen()),
+            asker.yes_or_no(is_major),
+            Cell::text(decision(landing, *number, claim)),
             Cell::Date(claim.due.date),
+            sum(account.paid.fen()),
+            Cell::text(paid.collect::<Vec<_>>().join("\n")),
+            sum(account.left().fen()),
             Cell::text(claim.status.word().get(asker.lang)),
             if is_late {
                 Cell::count(late)

@@ -13,7 +13,7 @@ use crate::domain::operation::StatKind;
 use crate::domain::operation::verbs::{FundAsk, StatAsk};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::redemption::ClaimStatus;
-use crate::domain::redemption::verbs::ClaimAsk;
+use crate::domain::redemption::verbs::{ClaimAsk, PayAsk};
 use crate::domain::stage::Stage;
 use crate::sample::amounts::percent_of;
 
@@ -30,6 +30,8 @@ const PAYMENT_DAYS: usize = 35;
 /// Yuan of an ordinary claim, and of one that needs a collective decision.
 const CLAIM_YUAN: i64 = 1_200_000;
 const LARGE_CLAIM_YUAN: i64 = 8_000_000;
+/// Working days between two parts of one payment.
+const PART_DAYS: usize = 20;
 
 impl Script<'_, '_> {
     /// From the start of the works to their end.
@@ -67,6 +69,8 @@ impl Script<'_, '_> {
         self.difficulties(leg, if self.is_dense() { 3 } else { 1 });
         self.payments(leg);
         self.claims(leg);
+        self.suspended(leg);
+        self.months(leg);
         if let Some(main) = main {
             self.reached(main, MAIN_WORKS);
             self.accepted(leg.at(80), MAIN_WORKS, leg);
@@ -316,11 +320,28 @@ impl Script<'_, '_> {
         if is_open {
             return;
         }
-        ask.status = Given::Set(ClaimStatus::Paid);
-        if is_large {
-            ask.decision = Given::Set(self.say(&sayings.collective_decision));
+        // Who approved it does not pay it; a large one is paid in two parts.
+        let others = self.craft.people.with(Role::Dept);
+        let mut others = others.into_iter().filter(|member| member.unit == by.unit);
+        let payer = others.find(|member| member.id != by.id);
+        let Some(payer) = payer else { return };
+        let parts = if is_large { 2 } else { 1 };
+        for part in 0..parts {
+            let decision = match is_large {
+                true => self.say(&sayings.collective_decision),
+                false => String::new(),
+            };
+            let share = Money::from_yuan(yuan / parts).unwrap_or(Money::ZERO);
+            let ask = PayAsk {
+                policy: ask.policy.clone(),
+                amount: Some(share.into()),
+                date: None,
+                decision,
+                voucher: format!("{}第{}笔", self.say(&sayings.bank_slip), part + 1),
+            };
+            let day = approved + 7 + usize::try_from(part).unwrap_or(0) * PART_DAYS;
+            self.step(day.min(leg.to), payer, ask);
         }
-        self.step((approved + 7).min(leg.to), by, ask);
     }
 
     /// The day on which the works are finished: half way through their acceptance, where they are.

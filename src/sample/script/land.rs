@@ -234,10 +234,17 @@ impl Script<'_, '_> {
     }
 
     fn procedure(&mut self, day: usize, item: &str, status: ProcedureStatus) {
+        let is_done = status == ProcedureStatus::Done;
+        let number = match is_done {
+            true => format!("示例〔{}〕{}号", item, self.part.ordinal + 1),
+            false => String::new(),
+        };
         let ask = ProcedureAsk {
             item: item.to_owned(),
             date: None,
             status,
+            evidence: number.clone(),
+            number,
         };
         self.step(day, self.keeper, ask);
     }

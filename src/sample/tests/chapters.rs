@@ -191,6 +191,12 @@ fn construction_left_its_records() {
             .all(|status| procedures.contains_key(status))
     );
     assert!(works().filter(|works| works.supervisor.is_some()).count() >= 50);
+    let stops = || works().flat_map(|works| works.suspensions.values());
+    let stops = tally(stops().map(|held| held.resumed.is_some()));
+    assert_eq!(stops.len(), 2, "some stand, some went on: {stops:?}");
+    assert!(works().filter(|works| works.works.len() >= 3).count() >= 10);
+    let plans = works().flat_map(|works| works.nodes.values());
+    assert!(plans.filter(|node| node.postponed() > 0).count() >= 3);
     let inspections = || works().flat_map(|works| works.inspections.values());
     assert!(inspections().any(|held| held.rectified.is_some()));
     let open = |held: &&crate::domain::construction::Inspection| {

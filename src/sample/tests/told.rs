@@ -2,6 +2,7 @@
 //! different sides.
 
 mod beside;
+mod building;
 mod judged;
 
 use super::put_right::{amended, corrected, published};
@@ -200,6 +201,7 @@ fn a_change_in_any_one_part_of_any_record_is_told_with_both_sides() {
     let mut beside = beside::all().to_vec();
     beside.extend([amended(), published(), corrected()]);
     beside.extend(judged::events());
+    beside.extend(building::events());
     for event in steps.iter().flat_map(|step| &step.events).chain(&beside) {
         let mut stored = serde_json::to_value(event).unwrap();
         let size = match change(&mut stored) {

@@ -3,7 +3,7 @@
 use super::lines::{Line, labelled_to, section};
 use super::sheet::Sheet;
 use super::told;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Value};
 use crate::domain::operation;
 use crate::domain::operation::achievement;
 use crate::domain::signing::record::{Commitment, Metric};
@@ -47,8 +47,17 @@ fn against_plan(sheet: &Sheet<'_>) -> Vec<Line> {
     let told = sheet.told("paid", sheet.t(&words::PAID_IN), &text);
     let told = told.into_iter().map(|line| line.blank_if(paid == 0));
     let mut lines: Vec<Line> = told.collect();
-    // What the ledger said stands beside it, as the ledger said it.
-    for field in [Field::FundsTotal, Field::FundsYear] {
+    // Of what has slips the year's part stands beside the whole; else what the ledger said, as the ledger said it.
+    let has_slips = !project.operation.funds.is_empty();
+    if let Some(Value::Amount(of_year)) =
+        project.fields.get(&Field::FundsYear).filter(|_| has_slips)
+    {
+        let label = fields::field(Field::FundsYear).get(lang);
+        let text = money::page(of_year.money.fen(), lang);
+        lines.extend(sheet.told("funds_year", label, &text));
+    }
+    let hand = [Field::FundsTotal, Field::FundsYear].into_iter();
+    for field in hand.filter(|_| !has_slips) {
         if let Some(value) = project.fields.get(&field) {
             let profile = Some(sheet.ctx.state.profile.as_ref());
             let text = events::value(field, value, profile, lang);

@@ -177,6 +177,7 @@ fn gate_line(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
                 .map(|filing| filing.number.clone())
                 .unwrap_or_default()
         }
+        _ if !line.not_for.is_empty() => gates::state_text(line, ctx.lang),
         _ if line.done => String::new(),
         _ => {
             let verb = verbs::command(&line.fix.verb, ctx.lang);

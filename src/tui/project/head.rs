@@ -1,7 +1,7 @@
 //! The head of the page: which project, whose, how much.
 
 use crate::domain::field::Field;
-use crate::locales::{money, values};
+use crate::locales::{money, project, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
@@ -51,7 +51,13 @@ fn parts(record: &ProjectDetail, ctx: &Ctx<App>) -> (String, String) {
     let amount = money::shown(row.amount(), ctx.lang);
     let tier = app.tier_name(&row.tier);
     let name = values::name(&row.name, row.is_secret, ctx.lang);
-    let first = [row.id.as_str(), &name, &amount, tier];
+    let stopped = record.project.construction.stopped();
+    let stopped = stopped.map(|(_, held)| {
+        let day = held.stopped_on.to_string();
+        project::STOPPED.fill(ctx.lang, &[("date", &day)])
+    });
+    let stopped = stopped.unwrap_or_default();
+    let first = [row.id.as_str(), &name, &amount, tier, &stopped];
     let owner = format!("{} {}", app.unit_name(&row.unit), row.officer);
     let second = [row.enterprise.as_str(), &chain, owner.trim()];
     (joined(&first), joined(&second))

@@ -10,6 +10,6 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let source = sheet.source();
     told::sections(&mut lines, sheet, landing::sheet::sections(&source));
-    told::sections(&mut lines, sheet, vec![redemption::sheet::section(&source)]);
+    told::sections(&mut lines, sheet, redemption::sheet::sections(&source));
     lines
 }

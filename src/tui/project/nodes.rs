@@ -11,7 +11,11 @@ use crate::locales::works_tabs as words;
 pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let source = sheet.source();
-    told::sections(&mut lines, sheet, vec![dispatch::sheet::nodes(&source)]);
+    told::sections(
+        &mut lines,
+        sheet,
+        vec![dispatch::node_sheet::nodes(&source)],
+    );
     told::sections(&mut lines, sheet, construction::sheet::sections(&source));
     let title = sheet.title(&words::LEGS, "lead-times");
     section(&mut lines, title, early::lines(sheet));

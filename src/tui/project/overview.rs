@@ -72,6 +72,7 @@ impl Group {
         ];
         let size = [
             Field::LandKind,
+            Field::SiteKind,
             Field::Park,
             Field::PlannedOutput,
             Field::PlannedTax,

@@ -3,3 +3,4 @@
 mod issues;
 mod meetings;
 mod nodes;
+mod plans;

@@ -291,3 +291,34 @@ fn r13_nothing_of_landing_on_an_ended_project() {
         );
     }
 }
+
+#[test]
+fn r13_2_an_element_whose_approval_runs_is_owed_and_told_once() {
+    // 环评 as an element and as an approval was kept twice, one of them for ever "not asked for".
+    let mut world = World::new();
+    let id = in_landing(&mut world, "示例一", "1亿");
+    let element = [("kind", "环评"), ("need", "报告表"), ("unit", "D-HJ")];
+    world.ok("res2", "element", &id, &element);
+    world.ok(
+        "res2",
+        "approval",
+        &id,
+        &[("item", "环评"), ("unit", "D-HJ")],
+    );
+    let owed = |world: &World| {
+        let all = crate::domain::alert::deadlines(&world.get(&id), None, world.rules);
+        all.iter()
+            .filter(|deadline| deadline.what == "环评")
+            .count()
+    };
+    assert_eq!(owed(&world), 1);
+    assert!(!world.get(&id).landing.is_secured("环评"));
+    world.ok(
+        "hj1",
+        "approval",
+        &id,
+        &[("item", "环评"), ("status", "granted")],
+    );
+    assert_eq!(owed(&world), 0);
+    assert!(world.get(&id).landing.is_secured("环评"));
+}

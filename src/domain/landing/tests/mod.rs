@@ -2,3 +2,4 @@
 
 mod approvals;
 mod elements;
+mod sites;

@@ -150,7 +150,7 @@ fn r17_4_each_office_has_its_own_date_of_entry() {
             ("sw1", &entry, Code::AlreadyDone),
             // Of the departments it is for statistics alone, whose unit this city has not named yet.
             ("fg1", &entry, Code::RoleMayNot),
-            ("yj1", &entry, Code::RoleMayNot),
+            ("zj1", &entry, Code::RoleMayNot),
         ],
     );
     world.ok(
@@ -222,4 +222,40 @@ fn r17_4_entitled_and_not_entered_is_on_the_list() {
     world.ok("sw1", "stat", &id, &[("kind", "入规"), ("caliber", "工信")]);
     assert!(world.get(&id).operation.is_entered(StatKind::Scale));
     assert_eq!(due(&world, &id, "A27"), None);
+}
+
+#[test]
+fn r20_2_what_ledgers_show_of_the_funds_is_what_the_slips_say() {
+    let mut world = World::new();
+    let id = in_construction(&mut world, "示例一", "1亿");
+    let fund = |amount| [("amount", amount), ("evidence", "示例: 银行回单")];
+    world.ok("res2", "fund", &id, &fund("3000万元"));
+    world.ok("res2", "fund", &id, &fund("4000万元"));
+    let paid = world.get(&id).operation.paid_in(world.today());
+    assert_eq!(paid.map(|(_, sum)| sum.plain()), ["7000万", "7000万"]);
+    let next_year = world.get(&id).operation.paid_in(day("2027-01-01"));
+    assert_eq!(next_year.map(|(_, sum)| sum.plain()), ["7000万", "0元"]);
+}
+
+#[test]
+fn a24_more_money_than_was_agreed_warns_until_it_is_put_right() {
+    let mut world = World::new();
+    let id = in_construction(&mut world, "示例一", "1亿");
+    let over = |world: &World| {
+        let all = crate::domain::alert::deadlines(&world.get(&id), None, world.rules);
+        all.into_iter()
+            .any(|deadline| deadline.what == "over_agreed")
+    };
+    let fund = [("amount", "3亿"), ("evidence", "示例: 银行回单")];
+    world.ok("res2", "fund", &id, &fund);
+    assert!(over(&world));
+    let put_right = [
+        ("record", "fund:1"),
+        ("field", "amount"),
+        ("value", "3000万元"),
+        ("reason", "示例: 多登一位"),
+        ("evidence", "示例: 银行回单"),
+    ];
+    world.ok("res2", "correct", &id, &put_right);
+    assert!(!over(&world));
 }

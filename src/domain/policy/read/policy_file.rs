@@ -8,14 +8,14 @@ use crate::domain::policy::condition::Condition;
 use crate::domain::policy::finding::Code;
 use crate::domain::policy::ids::{ChecklistId, ClockId, LineId, PolicyId, ThresholdId, VocabId};
 use crate::domain::policy::model::{
-    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy,
+    AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy, Site,
     StageDwell, Threshold, ThresholdUnit, Tier, Vocab, ZbFocus,
 };
 use crate::domain::policy::read::desk::Kind;
 use crate::domain::policy::read::list_part::{checklist, word_list};
 use crate::domain::policy::read::node::Node;
 use crate::domain::policy::read::typed::uncited;
-use crate::domain::policy::read::{gate_part, ids_part, score_part};
+use crate::domain::policy::read::{gate_part, ids_part, rights_part, score_part};
 use crate::domain::stage::Stage;
 
 /// Reads the whole file.
@@ -40,6 +40,11 @@ pub(super) fn policy(root: &Node<'_>) -> Policy {
             .map(|n| clock(n, &tiers))
             .collect(),
         stage_dwell: root.tables("stage_dwell").iter().map(dwell).collect(),
+        sites: root
+            .tables("site")
+            .iter()
+            .map(|n| site(n, &checklists, &vocab))
+            .collect(),
         gates: gate_part::gates(root, &checklists, &vocab),
         score: score_part::score(root),
         thresholds: root.tables("threshold").iter().map(threshold).collect(),
@@ -246,6 +251,41 @@ fn clock(node: &Node<'_>, tiers: &[Tier]) -> Clock {
         );
     }
     clock
+}
+
+/// What does not concern a kind of site; every word of it is one that something asks for.
+fn site(node: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) -> Site {
+    node.need("kind");
+    node.need("without");
+    let kinds = vocab.iter().find(|list| list.id == VocabId::SiteKind.id());
+    let kinds: Vec<&str> = kinds.into_iter().flat_map(Vocab::all).collect();
+    let kind = node.text("kind");
+    if !kinds.contains(&kind.as_str()) {
+        rights_part::unknown(node, &node.span_of("kind"), "kind", &kind, &kinds);
+    }
+    let lists = [
+        ChecklistId::ReadyToStart,
+        ChecklistId::ConstructionProcedures,
+        ChecklistId::KeyNodes,
+    ];
+    let items = checklists
+        .iter()
+        .filter(|list| lists.iter().any(|id| id.id() == list.id));
+    let items = items.flat_map(|list| list.items.iter().map(String::as_str));
+    let conditions = ["construction_permit", "supervisor"];
+    let known: Vec<&str> = items.chain(conditions).collect();
+    let without = node.list_at("without");
+    for (word, at) in without
+        .iter()
+        .filter(|(word, _)| !known.contains(&word.as_str()))
+    {
+        rights_part::unknown(node, at, "without", word, &known);
+    }
+    Site {
+        kind,
+        without: without.into_iter().map(|(word, _)| word).collect(),
+        cited: node.cited(),
+    }
 }
 
 fn dwell(node: &Node<'_>) -> StageDwell {

@@ -77,7 +77,7 @@ fn every_rule_that_is_looked_up_is_missed_by_name() {
 #[test]
 fn a_rule_that_nothing_reads_is_refused() {
     let clock = "[[clock]]\nid = \"sunset\"";
-    let stray = "[[clock]]\nid = \"works_stop_report\"\nname = \"中止施工报告\"\nterm = \"1m\"\narticle = \"第十五条\"\nbasis = \"law\"\n\n";
+    let stray = "[[clock]]\nid = \"works_stop_rest\"\nname = \"中止施工报告\"\nterm = \"1m\"\narticle = \"第十五条\"\nbasis = \"law\"\n\n";
     let found = only(clock, &format!("{stray}{clock}"));
     assert_eq!(found, (Code::UnreadRule, 1, String::new()));
     let words = "[[vocab]]\nid = \"veto\"";

@@ -70,7 +70,7 @@ fn rules_of_data_version_1_are_read_as_what_they_meant() {
         .filter(|finding| finding.code != Code::UnreadRule)
         .collect();
     assert!(told.is_empty(), "{told:?}");
-    assert_eq!(findings.len(), 15);
+    assert_eq!(findings.len(), 14);
 }
 
 #[test]

@@ -456,7 +456,7 @@ fn every_bound_column_gives_what_its_header_says() {
         .columns
         .iter()
         .filter(|column| column.gives.is_some());
-    assert_eq!(bound.count(), 68);
+    assert_eq!(bound.count(), 69);
 }
 
 #[test]

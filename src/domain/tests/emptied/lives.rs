@@ -194,3 +194,17 @@ pub fn evaluated() -> (World, ProjectId) {
     world.ok("zb1", "evaluate", &id, &evaluation());
     (world, id)
 }
+
+pub fn built() -> (World, ProjectId) {
+    let mut world = World::new();
+    let id = in_construction(&mut world, "示例一", "1亿");
+    let works = [
+        ("month", "2026-05"),
+        ("plan", "5000万元"),
+        ("done", "100万元"),
+        ("total", "300万元"),
+        ("image", "示例: 1#厂房封顶"),
+    ];
+    world.ok("res2", "works", &id, &works);
+    (world, id)
+}
