@@ -166,7 +166,7 @@ impl<'a> Asked<'a> {
                 period,
                 at,
             } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
-            Question::Stats(ask) => Reply::Stats(Box::new(self.stats(ask))),
+            Question::Stats(ask) => Reply::Stats(Box::new(self.stats(ask)?)),
             Question::FigureRecords {
                 ask,
                 figure,
@@ -328,7 +328,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The chains as the asked projects count in them. Whether a segment lacks projects is a matter of the whole city.
-    fn chains(&self, filter: &Filter) -> Vec<ChainNode> {
+    pub(super) fn chains(&self, filter: &Filter) -> Vec<ChainNode> {
         let mut nodes = self.view.chains(&self.frame(filter));
         if filter.own.is_none() {
             return nodes;

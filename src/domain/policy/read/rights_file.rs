@@ -38,8 +38,7 @@ const COMMANDS: [&str; 14] = [
 ];
 
 /// Verbs that scripts may rely on and no chapter has yet: their rows stand ready, so that the rights are judged whole.
-pub(in crate::domain) const COMING: [&str; 6] =
-    ["pay", "resume", "suspend", "target", "void", "works"];
+pub(in crate::domain) const COMING: [&str; 4] = ["pay", "resume", "suspend", "works"];
 
 /// Reads the whole file.
 pub(super) fn rights(root: &Node<'_>) -> Rights {
