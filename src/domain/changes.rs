@@ -58,7 +58,7 @@ fn of_project(change: &ProjectChange) -> Option<Became> {
         ProjectChange::Moved { way, .. } => Some(match way {
             MoveWay::Advance | MoveWay::Backfill | MoveWay::Reopen => Became::Advanced,
             MoveWay::Back => Became::Slipped,
-            MoveWay::Terminate | MoveWay::Reject => Became::Ended,
+            MoveWay::Terminate | MoveWay::Reject | MoveWay::Void => Became::Ended,
         }),
         ProjectChange::Filing { filing, .. } => {
             newly(filing, |filing| filing.acknowledged_on.is_some()).then_some(Became::Settled)

@@ -41,10 +41,12 @@ use crate::domain::screening::verbs::ScreeningStep;
 use crate::domain::secrecy::verbs::SecrecyStep;
 use crate::domain::signing::verbs::SigningStep;
 use crate::domain::talks::verbs::TalksStep;
+use crate::domain::targets::verbs::TargetStep;
 use crate::domain::upgrade::verbs::UpgradeStep;
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{Asked, Beforehand, VerbSpec};
 use crate::domain::visits::verbs::VisitsStep;
+use crate::domain::voiding::verbs::VoidingStep;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -147,6 +149,7 @@ steps! {
         Exit(ExitStep),
         Attachment(AttachmentStep),
         Correction(CorrectionStep),
+        Voiding(VoidingStep),
         Move(MoveStep),
     }
 }
@@ -164,6 +167,7 @@ steps! {
     CityStep of (), () {
         Desk(DeskStep),
         Scoring(ScoringStep),
+        Target(TargetStep),
         Interpretation(InterpretationStep),
         Proposal(ProposalStep),
     }

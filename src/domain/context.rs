@@ -8,7 +8,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, Event, Meta, MoveWay, ProjectChange};
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::ProjectId;
+use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -103,8 +103,29 @@ pub(crate) fn changed(id: &ProjectId, change: impl Into<ProjectChange>) -> Event
     }
 }
 
-/// The update clock starts again today (R7-8); nothing where it already did.
+/// The update clock starts again today (R7-8), where it is the responsible side that acts: what others put on record tells
+/// nothing of whether that side follows its project. Nothing where it already did.
 pub(crate) fn refreshed(context: &Context<'_>, project: &Project) -> Option<Event> {
+    is_of_side(&context.actor.member.unit, project)
+        .then(|| refreshed_today(context, project))
+        .flatten()
+}
+
+/// Whether a unit carries the project, negotiates it, shares it or serves it.
+fn is_of_side(unit: &UnitCode, project: &Project) -> bool {
+    let service = project.landing.service.as_ref().map(|held| &held.unit);
+    let sides = [
+        project.responsible(),
+        project.negotiator(),
+        project.source_unit(),
+    ];
+    service == Some(unit)
+        || sides.iter().flatten().any(|side| side == unit)
+        || project.joint.contains_key(unit)
+}
+
+/// The update clock starts again today, whoever acts.
+pub(crate) fn refreshed_today(context: &Context<'_>, project: &Project) -> Option<Event> {
     let today = context.today();
     (project.updated_on != today).then(|| {
         let on = Change::new(project.updated_on, today);

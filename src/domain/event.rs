@@ -66,6 +66,8 @@ pub enum MoveWay {
     Terminate,
     /// 淘汰 by the screening.
     Reject,
+    /// 作废: it should never have been entered.
+    Void,
     /// 重新打开 after 淘汰, by the commerce department with a reason (R6-3).
     Reopen,
 }

@@ -104,11 +104,13 @@ pub enum DeskKind {
     Satisfaction,
     /// 待确认事项 (requirements §4)
     Proposal,
+    /// 年度目标 (R20-6)
+    Target,
 }
 
 impl DeskKind {
     /// All kinds.
-    pub(crate) const ALL: [DeskKind; 7] = [
+    pub(crate) const ALL: [DeskKind; 8] = [
         DeskKind::Task,
         DeskKind::Meeting,
         DeskKind::Freeze,
@@ -116,6 +118,7 @@ impl DeskKind {
         DeskKind::Interpretation,
         DeskKind::Satisfaction,
         DeskKind::Proposal,
+        DeskKind::Target,
     ];
 
     /// The letter that its ids begin with.
@@ -128,6 +131,7 @@ impl DeskKind {
             DeskKind::Interpretation => 'I',
             DeskKind::Satisfaction => 'R',
             DeskKind::Proposal => 'C',
+            DeskKind::Target => 'G',
         }
     }
 

@@ -75,12 +75,14 @@ pub(crate) mod simplified;
 pub(crate) mod sites;
 pub mod stage;
 pub(crate) mod talks;
+pub(crate) mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod undo;
 pub(crate) mod upgrade;
 pub mod verb;
 pub(crate) mod visits;
+pub(crate) mod voiding;
 pub(crate) mod width_fold;
 pub(crate) mod window;
 pub(crate) mod word;

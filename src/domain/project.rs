@@ -24,6 +24,7 @@ use crate::domain::signing::record::Signing;
 use crate::domain::stage::Position;
 use crate::domain::talks::record::Talks;
 use crate::domain::visits::record::{SiteChoice, Visit};
+use crate::domain::voiding::record::Voided;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -128,6 +129,9 @@ pub struct Project {
     /// Facts that were put right (all articles).
     #[serde(default)]
     pub corrections: BTreeMap<u32, Correction>,
+    /// The record itself is a mistake.
+    #[serde(default)]
+    pub voided: Option<Voided>,
 }
 
 impl Project {
@@ -175,6 +179,7 @@ impl Project {
             operation: Operation::default(),
             attachments: BTreeMap::new(),
             corrections: BTreeMap::new(),
+            voided: None,
         }
     }
 

@@ -160,6 +160,16 @@ codes! {
     LinkNotSigned = "link_not_signed", Refused;
     /// {id} {stage}: it has not left, so nobody takes over from it
     LinkNotLeft = "link_not_left", Refused;
+    /// {id}: whoever takes over is not named
+    SuccessorNeeded = "successor_needed", Refused;
+    /// {id}: it is the same enterprise's
+    SuccessorSame = "successor_same", Refused;
+    /// nobody takes over where the project goes on
+    NoSuccessorHere = "no_successor_here", Refused;
+    /// {id} {reality}: what shows that the project is there
+    NotAMistake = "not_a_mistake", Refused;
+    /// {id}: the record is void
+    RecordVoid = "record_void", Refused;
     /// {id} {stage}: it has ended
     LinkEnded = "link_ended", Refused;
     /// {field} {value} {now}: a time of today that lies ahead
@@ -390,6 +400,16 @@ codes! {
     BadSpan = "bad_span", Invalid;
     /// {field} {value}
     BadPoints = "bad_points", Invalid;
+    /// {id}: one appeal was made about it
+    AppealedAlready = "appealed_already", Refused;
+    /// {value} {rule} {limit}: more than the rule gives
+    PointsBeyondRule = "points_beyond_rule", Refused;
+    /// {value} {from} {to_year}
+    BadYear = "bad_year", Invalid;
+    /// {value}: no sum of money
+    BadTargetSum = "bad_target_sum", Invalid;
+    /// {value}: no sum of dollars
+    BadDollars = "bad_dollars", Invalid;
     /// {field} {value}: a decision reads `unit:text @day`
     BadDecision = "bad_decision", Invalid;
     /// {field} {value}: a target reads `metric:target@day`

@@ -52,6 +52,8 @@ closed! {
         Terminated = "terminated", "终止", "Terminated";
         /// Closed after landing (article 19).
         Exited = "exited", "退出", "Exited";
+        /// It should never have been entered: it counts nowhere and is kept with its history.
+        Voided = "voided", "作废", "Void";
     }
 }
 
@@ -96,6 +98,11 @@ impl Position {
     /// What a person reads: the end's if there is one, else the stage's.
     pub fn word(&self) -> Word {
         self.end.map_or(self.stage.word(), End::word)
+    }
+
+    /// Whether the record is a mistake that counts nowhere.
+    pub(crate) fn is_void(&self) -> bool {
+        self.end == Some(End::Voided)
     }
 
     /// Whether the project is still on its way.

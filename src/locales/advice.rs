@@ -98,6 +98,16 @@ crate::words! {
     NEXT_OTHER_PROJECT = "to= 写另一个项目的编号", "name another project in to=";
     NEXT_LINK_CIRCLE = "请从后来的项目一侧登记, 或核对 to=", "record it from the later project, or check to=";
     NEXT_LINK_PHASE = "同一项目分期建设的用 kind=phase", "use kind=phase for phases of one project";
+    NEXT_APPEALED = "等待或查看该申诉的处理结果; 另有事项的写明另一条记录号或日期", "wait for its outcome or read it; name another entry or day for another matter";
+    NEXT_POINTS_BEYOND = "按该条记录的分值填写, 扣错的写正数退回", "give what that entry is worth; a positive number gives back what was taken";
+    NEXT_YEAR = "请核对年度", "check the year";
+    NEXT_TARGET_SUM = "写作 50亿 或 3000万元", "write a sum with its unit, as amounts are written elsewhere";
+    NEXT_DOLLARS = "写作 3000万美元", "write it as 30000000USD";
+    NEXT_SUCCESSOR = "承接项目先另行登记(新的企业单独成项), 再写 successor=项目编号", "enter the successor as a project of its own enterprise first, then name it by successor=";
+    NEXT_SUCCESSOR_SAME = "同一企业继续的, 处置方式用转型升级(transform); 换投资方的用 investor action=replace", "where the same enterprise goes on, the way is transform; another investor is investor action=replace";
+    NEXT_NO_SUCCESSOR = "去掉 successor=, 或另行立案改用盘活(reuse)、有序退出(exit)", "leave successor= out; a case with way reuse or exit ends the project";
+    NEXT_NOT_A_MISTAKE = "该项记错的, 先更正(correct)或撤销; 项目不再推进的, 签约后走退出立案(exit-open), 签约前终止(terminate)", "where that is wrong, correct or undo it first; what goes on no longer leaves by exit-open once signed, by terminate before";
+    NEXT_RECORD_VOID = "作废有误的, 由确认人撤销该步; 真有此项目的另行登记", "whoever confirmed it takes that step back if it was wrong; enter a real project anew";
     NEXT_LINK_LEFT = "先终止该项目或立案退出处置, 或改用 kind=phase、enlargement", "end it or open its exit case first, or use kind=phase or enlargement";
     NEXT_LINK_SUCCESSOR = "承接其资源的用 kind=successor", "use kind=successor for what takes over from it";
     NEXT_MOMENT_FORM = "写作 2026-05-11 或 2026-05-11T14:30", "write 2026-05-11 or 2026-05-11T14:30";

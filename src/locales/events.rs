@@ -28,6 +28,7 @@ crate::words! {
     BACKFILLED = "补录", "Backfilled";
     TERMINATED = "终止", "Terminated";
     REJECTED = "淘汰", "Rejected";
+    VOIDED = "作废", "Declared void";
     REOPENED = "重新打开", "Reopened";
     NOTE = "记事", "Note";
     BACKFILL_REASON = "补录理由", "Backfill reason";
@@ -110,6 +111,7 @@ pub(crate) const fn way(value: MoveWay) -> Word {
         MoveWay::Backfill => BACKFILLED,
         MoveWay::Terminate => TERMINATED,
         MoveWay::Reject => REJECTED,
+        MoveWay::Void => VOIDED,
         MoveWay::Reopen => REOPENED,
     }
 }

@@ -4,6 +4,7 @@ use super::{Lang, Word, money, values};
 use crate::domain::figures::{By, Change, Figure, Stretch, Value};
 use crate::domain::money::Money;
 use crate::domain::policy::{Band, Basis, Cohort, Definition, FigureKind, Profile, Reckoning};
+use crate::domain::targets::pace::Pace;
 use chrono::NaiveDate;
 
 /// Cents of ten thousand dollars, the unit in which foreign capital is told.
@@ -58,6 +59,13 @@ crate::words! {
     COL_FUNDS = "到位", "Paid";
     COL_ON = "日期", "Day";
     COL_PART = "达到", "Reached";
+
+    TARGETS = "年度目标完成情况(超欠序时: 完成率减已过时间, 百分点)", "Targets of the year (ahead: completion less the time passed, in points)";
+    COL_TARGET = "年度目标", "Target";
+    COL_DONE = "完成率", "Done";
+    COL_AHEAD = "超欠序时", "Ahead";
+    COL_PACE = "完成率 序时", "Done, ahead";
+    PACE = "{done} {ahead}", "{done} {ahead}";
 
     COUNT_UNIT = "个", "projects";
     SUM_UNIT = "亿元", "CNY100m";
@@ -166,13 +174,24 @@ fn tenths(tenths: i64) -> String {
     format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }
 
+/// How much of a target is reached.
+pub(crate) fn done(pace: &Pace, lang: Lang) -> String {
+    PERCENT.fill(lang, &[("n", &tenths(pace.done))])
+}
+
+/// By how much that is ahead of the time passed.
+pub(crate) fn ahead(pace: &Pace, lang: Lang) -> String {
+    POINTS.fill(lang, &[("n", &signed(pace.ahead))])
+}
+
+fn signed(number: i64) -> String {
+    let sign = if number > 0 { "+" } else { "" };
+    format!("{sign}{}", tenths(number))
+}
+
 /// How a value stands against another: `+63.2%`, `-3.1点`; `-` where there is nothing to stand against.
 pub(crate) fn change(now: Value, before: Option<Value>, lang: Lang) -> String {
     let change = before.and_then(|before| now.against(before));
-    let signed = |number: i64| {
-        let sign = if number > 0 { "+" } else { "" };
-        format!("{sign}{}", tenths(number))
-    };
     match change {
         None => dash(),
         Some(Change::Percent(number)) => PERCENT.fill(lang, &[("n", &signed(number))]),

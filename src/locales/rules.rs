@@ -113,6 +113,8 @@ named! {
         PER = "每{amount} {points}", "{points} per {amount}";
         CAP_OF_PERIOD = "每期至多{points}", "at most {points} a period";
         CAP_OF_PROJECT = "每项目至多{points}", "at most {points} a project";
+        INTRODUCED = "小分队引荐", "brought in by a team";
+        INTRODUCED_SHARE = "签约公示、开工、资金到位另计 {share}%", "{share}% besides of signing, start and funds";
         COUNTS_ONCE = "只计一次", "once";
         AT_RATIO = "达{ratio}%: {points}", "from {ratio}%: {points}";
         DAYS_AT_MOST = "至多{n}天", "at most {n} days";

@@ -184,7 +184,7 @@ pub(super) fn span(goal: Goal) -> (usize, usize) {
             Stage::Rampup => (380, 490),
             Stage::Upgrade => (430, 505),
         },
-        Goal::Ended(End::Invalid) => (3, 15),
+        Goal::Ended(End::Invalid | End::Voided) => (3, 15),
         Goal::Ended(End::Rejected) => (5, 12),
         Goal::Ended(End::Terminated) => (40, 160),
         Goal::Ended(End::Exited) => (200, 420),
@@ -209,7 +209,7 @@ pub(super) fn furthest(goal: Goal, ordinal: usize) -> Option<Stage> {
         Goal::At(stage) => (stage >= Stage::Registered).then_some(stage),
         Goal::Ended(End::Terminated) => GIVEN_UP.get(ordinal % GIVEN_UP.len()).copied(),
         Goal::Ended(End::Exited) => EXITED.get(ordinal % EXITED.len()).copied(),
-        Goal::Ended(End::Invalid | End::Rejected) => None,
+        Goal::Ended(End::Invalid | End::Rejected | End::Voided) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::dice::Dice;
 use super::goals::{self, Goal, Twist};
 use crate::domain::clock::Term;
 use crate::domain::policy::{ClockId, Policy};
-use crate::domain::stage::{End, Stage};
+use crate::domain::stage::Stage;
 use chrono::Days as CivilDays;
 
 /// First and last day of a story, as indexes of working days.
@@ -116,9 +116,7 @@ impl Timeline {
         }
         let (low, high) = goals::long_span(ask.twist).unwrap_or(goals::span(ask.goal));
         let last = match ask.goal {
-            Goal::Ended(End::Exited | End::Terminated | End::Invalid | End::Rejected) => {
-                ended_on(ask.ordinal, high, end, dice)
-            }
+            Goal::Ended(_) => ended_on(ask.ordinal, high, end, dice),
             Goal::At(stage) if stage < Stage::Registered => end.saturating_sub(dice.between(0, 2)),
             Goal::At(stage) => {
                 // Where terms are short, mostly somebody was there this week.

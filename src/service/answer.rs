@@ -169,7 +169,7 @@ impl<'a> Asked<'a> {
             Question::Changes { since, filter } => {
                 Reply::Changed(Box::new(self.changes(*since, filter)?))
             }
-            Question::Stats(ask) => Reply::Stats(Box::new(self.stats(ask))),
+            Question::Stats(ask) => Reply::Stats(Box::new(self.stats(ask)?)),
             Question::FigureRecords {
                 ask,
                 figure,
@@ -331,7 +331,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The chains as the asked projects count in them. Whether a segment lacks projects is a matter of the whole city.
-    fn chains(&self, filter: &Filter) -> Vec<ChainNode> {
+    pub(super) fn chains(&self, filter: &Filter) -> Vec<ChainNode> {
         let mut nodes = self.view.chains(&self.frame(filter));
         if filter.own.is_none() {
             return nodes;

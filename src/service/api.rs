@@ -36,6 +36,7 @@ use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::table::ReadAnswer;
+use crate::domain::scoring::Way;
 use crate::domain::secrecy::record::Looked;
 use crate::domain::stage::End;
 use crate::domain::visits::matching::Ranked;
@@ -642,6 +643,8 @@ pub struct BoardRow {
     pub moved: i32,
     /// The period is frozen (R20-4).
     pub is_frozen: bool,
+    /// What appeals changed since it was frozen.
+    pub adjusted: Points,
     /// Points of secret projects that the person sees; they stand on no board (article 12).
     pub secret: Option<Points>,
 }
@@ -664,6 +667,10 @@ pub struct AwardRow {
     /// Journal entry it comes from; 0 for a deadline that passed unmet.
     pub seq: u64,
     pub on: NaiveDate,
+    /// The day in whose period it counts.
+    pub within: NaiveDate,
+    /// How it stands to those before it.
+    pub way: Way,
     /// None for what is about no project.
     pub project: Option<ProjectId>,
     /// The desk's record that it comes from.

@@ -44,6 +44,7 @@ impl Asked<'_> {
             index: line.index,
             moved: line.moved,
             is_frozen,
+            adjusted: line.adjusted,
             secret: match level {
                 ReadAnswer::Whole => self.secret_points(group, &line.unit, span, at),
                 _ => None,
@@ -97,6 +98,8 @@ impl Asked<'_> {
                     points,
                     seq: self.sight.told(award.seq),
                     on: award.on,
+                    within: award.within,
+                    way: award.way,
                     name,
                     project: there,
                     desk: award.desk,

@@ -123,7 +123,7 @@ impl Asked<'_> {
                 .map(|became| found.sums.get(became).copied().unwrap_or_default())
                 .collect(),
             rows: found.rows.into_values().flatten().collect(),
-            figures: self.happened(from, filter),
+            figures: self.happened(from, filter)?,
             ranks: self.ranks_moved(from),
             is_cut: found.is_cut,
         })
@@ -154,7 +154,7 @@ impl Asked<'_> {
     }
 
     /// The figures of these days, of the unit asked for or of everything.
-    fn happened(&self, from: NaiveDate, filter: &Filter) -> Vec<(Figure, Value)> {
+    fn happened(&self, from: NaiveDate, filter: &Filter) -> Result<Vec<(Figure, Value)>, Refusal> {
         let to = self.today();
         let unit = filter.unit.as_ref().or(filter.own.as_ref());
         let stats = self.stats(&StatsAsk {
@@ -165,7 +165,7 @@ impl Asked<'_> {
             against: None,
             by: unit.map(|_| By::Unit),
             at: None,
-        });
+        })?;
         let row = match unit {
             Some(unit) => stats.rows.into_iter().find(|row| row.key == unit.as_str()),
             None => Some(stats.total),
@@ -173,7 +173,7 @@ impl Asked<'_> {
         let values = row.map(|row| row.values).unwrap_or_default();
         let all = stats.figures.into_iter().zip(values);
         let is_told = |figure: &Figure| FIGURES.iter().any(|kind| *figure == Figure::of(*kind));
-        all.filter(|(figure, _)| is_told(figure)).collect()
+        Ok(all.filter(|(figure, _)| is_told(figure)).collect())
     }
 
     /// Units whose rank of the year is another one than on the day before.

@@ -6,8 +6,13 @@ use super::answer::{Asked, MAX_ROWS};
 use super::api::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 use crate::domain::figures::stretch::earlier;
 use crate::domain::figures::{By, Figure, Pass, Stretch, Sums, Value, figures};
+use crate::domain::ids::{DeskKind, UnitCode};
 use crate::domain::policy::{FigureKind, VocabId};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::table::ReadAnswer;
+use crate::domain::seen::desk::points_of;
+use crate::domain::targets::pace::{Pace, asked, holding, pace, year_of};
+use crate::domain::targets::record::TargetMetric;
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -49,7 +54,7 @@ impl Days {
 
 impl Asked<'_> {
     /// All figures.
-    pub(super) fn stats(&self, ask: &StatsAsk) -> Stats {
+    pub(super) fn stats(&self, ask: &StatsAsk) -> Result<Stats, Refusal> {
         let days = Days::of(ask, self.today());
         let reckoning = &self.profile().reckoning;
         let year_before = match days.is_year_before {
@@ -93,19 +98,66 @@ impl Asked<'_> {
             }
             line(key, &sums)
         });
-        Stats {
+        let mut rows: Vec<StatsRow> = rows.collect();
+        let mut total = line(String::new(), &found.total);
+        self.paced(&days, ask.by, (&mut total, &mut rows), &all)?;
+        Ok(Stats {
             period: days.period,
             against: days.against,
             is_year_before: days.is_year_before,
             before,
             at: days.at,
             by: ask.by,
-            rows: rows.collect(),
-            total: line(String::new(), &found.total),
+            rows,
+            total,
             projects: found.projects,
             secret: signed.map(|(count, sum)| (i64::try_from(count).unwrap_or(i64::MAX), sum)),
             figures: all,
+        })
+    }
+
+    /// Holds the lines against the targets of the year that the period is what has passed of: the city's, its units', its teams'.
+    fn paced(
+        &self,
+        days: &Days,
+        by: Option<By>,
+        (total, rows): (&mut StatsRow, &mut [StatsRow]),
+        figures: &[Figure],
+    ) -> Result<(), Refusal> {
+        let Some(year) = year_of(days.period) else {
+            return Ok(());
+        };
+        let records = self.view.items_of(DeskKind::Target)?.into_iter();
+        let records = records.filter_map(|(id, item)| Some((id, item.target()?.clone())));
+        let mut given: Vec<_> = records.collect();
+        given.sort_by_key(|(id, held)| (held.stamp.on, id.parts().map(|(_, year, n)| (year, n))));
+        let eyes = &self.sight.eyes;
+        let given = given.into_iter().map(|(_, held)| held);
+        let given = given.filter(|held| {
+            let unit = held.unit.as_ref();
+            unit.is_none_or(|unit| points_of(eyes, unit) >= ReadAnswer::Item)
+        });
+        let targets = holding(given, year, days.at);
+        let is_unit = |unit: &UnitCode| self.profile().unit(unit.as_str()).is_some();
+        let of = |row: &StatsRow, unit: Option<&str>| -> Vec<Pace> {
+            let metrics = TargetMetric::ALL.into_iter();
+            let paces = metrics.filter_map(|metric| {
+                let place = figures.iter().position(|held| *held == metric.figure())?;
+                let target = asked(&targets, unit, metric, &is_unit)?;
+                pace(metric, target, *row.values.get(place)?, days.period.to)
+            });
+            paces.collect()
+        };
+        // What one sees a part of is no part of the city's target.
+        if eyes.is_city_wide() {
+            total.paces = of(total, None);
         }
+        if matches!(by, Some(By::Unit | By::Team)) {
+            for row in rows.iter_mut().filter(|row| !row.key.is_empty()) {
+                row.paces = of(row, Some(&row.key));
+            }
+        }
+        Ok(())
     }
 
     /// The groups of a table: those of the profile in its order, others behind them, what belongs to none last.
@@ -205,6 +257,7 @@ fn line(key: String, sums: &[Sums], figures: &[Figure]) -> StatsRow {
         values: of(0),
         against: of(1),
         before: of(2),
+        paces: Vec::new(),
     }
 }
 

@@ -232,6 +232,7 @@ impl Asked<'_> {
                 }
             }
         })?;
+        let nodes = self.chains(&Filter::default());
         let mut answers = Vec::new();
         for ((chain, segment), mut closers) in lacking.into_iter().zip(found) {
             let is_within = |reasons: &[GapReason]| reasons.contains(&GapReason::InSegment);
@@ -242,7 +243,11 @@ impl Asked<'_> {
                 });
                 Reverse((is_within(reasons), words.sum::<usize>()))
             });
-            let is_open = !closers.iter().any(|(_, reasons)| is_within(reasons));
+            let node = nodes.iter().find(|node| node.chain == chain.id);
+            let mut held = node.into_iter().flat_map(|node| &node.segments);
+            let held = held.find(|(name, _)| *name == segment.name);
+            // The one count of what is built and produces says so.
+            let is_open = held.is_none_or(|(_, count)| count.gaps > 0);
             let total = u32::try_from(closers.len()).unwrap_or(u32::MAX);
             let mut rows = Vec::new();
             for (id, reasons) in closers.into_iter().take(MAX_MATCHES) {

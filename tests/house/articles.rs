@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const REQUIREMENTS: &[(u32, u32)] = &[
     (0, 1),
     (1, 1),
-    (2, 3),
+    (2, 4),
     (3, 3),
     (4, 6),
     (5, 7),
@@ -25,7 +25,7 @@ const REQUIREMENTS: &[(u32, u32)] = &[
     (17, 4),
     (18, 1),
     (19, 3),
-    (20, 5),
+    (20, 6),
 ];
 
 struct Row {

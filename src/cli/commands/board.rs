@@ -32,7 +32,18 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         (words::COL_INDEX, Side::Right),
         (words::COL_LINKS, Side::Left),
     ];
-    call.rows(&rows, &columns, value, cells).map(|_| ())
+    call.rows(&rows, &columns, value, cells)?;
+    if call.json() {
+        return Ok(());
+    }
+    if rows.iter().any(|row| row.is_frozen) {
+        call.output.line(desk::FROZEN_NOTE.get(lang))?;
+    }
+    let mut rules = call.profile.policy.score.rules.iter();
+    if rules.any(|rule| rule.cap_period.is_some()) {
+        call.output.line(desk::CAPS_NOTE.get(lang))?;
+    }
+    Ok(())
 }
 
 fn value(_: &Call<'_>, row: &BoardRow) -> Value {
@@ -49,6 +60,7 @@ fn value(_: &Call<'_>, row: &BoardRow) -> Value {
         "index": f64::from(row.index) / 100.0,
         "moved": row.moved,
         "frozen": row.is_frozen,
+        "adjusted": json::points(row.adjusted),
     });
     if let Some(points) = row.secret {
         value["secret_points"] = json::points(points);
@@ -73,7 +85,11 @@ fn cells(call: &Call<'_>, row: &BoardRow) -> Vec<String> {
         values::unit(call.profile, row.unit.as_str()).to_owned(),
         row.points.to_string(),
         values::hundredths(row.index),
-        secret.chain(named).collect::<Vec<_>>().join("  "),
+        secret
+            .chain(desk::adjusted(row.adjusted, call.lang()))
+            .chain(named)
+            .collect::<Vec<_>>()
+            .join("  "),
     ]
 }
 
@@ -101,6 +117,8 @@ fn explanation(call: &mut Call<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
             "points": json::points(award.points),
             "event": award.seq,
             "on": award.on,
+            "within": award.within,
+            "way": award.way.name(),
             "project": award.project,
             "record": award.desk,
             "article": award.article,
@@ -114,7 +132,11 @@ fn explanation(call: &mut Call<'_>, awards: &[AwardRow]) -> Result<(), Failure> 
             award.on.to_string(),
             award.points.to_string(),
             format!("{rule} {link}"),
-            format!("{} {}", about(award), award.name),
+            format!(
+                "{} {}",
+                about(award),
+                desk::award(award.way, &award.name, call.lang())
+            ),
             format!("#{}", award.seq),
             award.article.clone(),
             award.basis.word().get(call.lang()).to_owned(),

@@ -1,5 +1,7 @@
 //! `luodi stats`: the figures of a report, what they mean, and the records behind each.
 
+mod targets;
+
 use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::{Side, heads};
@@ -58,6 +60,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
         None => page(call, &stats)?,
         Some(by) => table(call, &stats, by)?,
     }
+    targets::table(call, &stats)?;
     foot(call, &stats)
 }
 
@@ -212,12 +215,14 @@ pub(super) fn json_value(value: Value) -> Json {
         Value::Rate { part, whole } => json!({
             "part": part.to_string(),
             "whole": whole.to_string(),
-            "percent": value.tenths().map(|tenths| {
-                // At most one decimal, which a float shows exactly as written.
-                f64::from(i32::try_from(tenths).unwrap_or(i32::MAX)) / 10.0
-            }),
+            "percent": value.tenths().map(in_tenths),
         }),
     }
+}
+
+/// At most one decimal, which a float shows exactly as written.
+fn in_tenths(tenths: i64) -> f64 {
+    f64::from(i32::try_from(tenths).unwrap_or(i32::MAX)) / 10.0
 }
 
 fn json_of(call: &Call<'_>, stats: &Stats) -> Json {
@@ -234,6 +239,7 @@ fn json_of(call: &Call<'_>, stats: &Stats) -> Json {
             "values": values(&row.values),
             "against": values(&row.against),
             "before": stats.before.map(|_| values(&row.before)),
+            "targets": targets::json_of(reckoning, &row.paces),
         })
     };
     let rows = stats.rows.iter().map(|held| {

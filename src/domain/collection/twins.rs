@@ -126,7 +126,9 @@ pub fn twin(
             let Some(project) = context.facts.project(&id)? else {
                 continue;
             };
-            let Some(likeness) = likeness(project.name(), name) else {
+            // A mistake is nobody's twin.
+            let held = Some(&project).filter(|held| !held.position.is_void());
+            let Some(likeness) = held.and_then(|held| likeness(held.name(), name)) else {
                 continue;
             };
             if nearest.as_ref().is_none_or(|(known, _)| likeness < *known) {
@@ -192,6 +194,7 @@ pub fn require_no_twin(
     let wanted = text(fields, Field::Name);
     for id in context.facts.projects_of(enterprise)? {
         if let Some(project) = context.facts.project(&id)?
+            && !project.position.is_void()
             && likeness(project.name(), wanted).is_some()
         {
             return Err(duplicate(context, &project)?);

@@ -6,6 +6,7 @@ use crate::domain::dispatch::record::{Meeting, Task};
 use crate::domain::ids::{DeskKind, ProjectId, UnitCode};
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::{Appeal, Freeze, Satisfaction};
+use crate::domain::targets::record::YearTarget;
 use serde::{Deserialize, Serialize};
 
 /// One interpretation, by the body that the regulation names.
@@ -28,6 +29,7 @@ pub enum DeskItem {
     Interpretation(Box<Interpretation>),
     Satisfaction(Box<Satisfaction>),
     Proposal(Box<Proposal>),
+    Target(Box<YearTarget>),
 }
 
 impl DeskItem {
@@ -41,6 +43,7 @@ impl DeskItem {
             DeskItem::Interpretation(_) => DeskKind::Interpretation,
             DeskItem::Satisfaction(_) => DeskKind::Satisfaction,
             DeskItem::Proposal(_) => DeskKind::Proposal,
+            DeskItem::Target(_) => DeskKind::Target,
         }
     }
 
@@ -53,7 +56,8 @@ impl DeskItem {
             | DeskItem::Freeze(_)
             | DeskItem::Appeal(_)
             | DeskItem::Interpretation(_)
-            | DeskItem::Satisfaction(_) => (None, &[]),
+            | DeskItem::Satisfaction(_)
+            | DeskItem::Target(_) => (None, &[]),
         };
         let is_about = of == Some(project);
         named.iter().filter(move |_| is_about)
@@ -80,6 +84,14 @@ impl DeskItem {
     pub fn task(&self) -> Option<&Task> {
         match self {
             DeskItem::Task(task) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// The target of a year, where it is one.
+    pub fn target(&self) -> Option<&YearTarget> {
+        match self {
+            DeskItem::Target(target) => Some(target),
             _ => None,
         }
     }

@@ -47,6 +47,7 @@ impl DeskItem {
             DeskItem::Interpretation(held) => held.as_ref(),
             DeskItem::Satisfaction(held) => held.as_ref(),
             DeskItem::Proposal(held) => held.as_ref(),
+            DeskItem::Target(held) => held.as_ref(),
         }
     }
 }

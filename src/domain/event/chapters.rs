@@ -28,6 +28,7 @@ use crate::domain::signing::record::{Amendment, Commitment, Notice, Signature};
 use crate::domain::talks::record::{Matter, ProgressStep, SupportRequest, Transfer};
 use crate::domain::upgrade::record::Upgrade;
 use crate::domain::visits::record::{SiteChoice, Visit};
+use crate::domain::voiding::record::Voided;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -189,7 +190,7 @@ changes! {
     /// A change by articles 17 to 20; who invests, which may change from article 12 on; what belongs together; evidence of any article.
     OperatingChange {
         Fund[number: u32] fund: Option<Fund> => operation.funds, "到位资金 {of}", "Funds {of}";
-        Report[until: NaiveDate] report: Option<Monitoring>, but by unit on => operation.reports, "监测 {of}", "Monitoring {of}";
+        Report[until: NaiveDate] report: Option<Monitoring>, but by unit on confirmed => operation.reports, "监测 {of}", "Monitoring {of}";
         Evaluation[year: i32] evaluation: Option<Evaluation>, but by on => operation.evaluations, "{of} 年综合评价", "Evaluation {of}";
         Statistics[number: u32] entry: Option<StatEntry> => operation.statistics, "{of}";
         Upgrade[number: u32] upgrade: Option<Upgrade> => operation.upgrades, "提质升级", "Upgrade";
@@ -198,6 +199,7 @@ changes! {
         Investor[number: u32] investor: Option<Investor> => investors, "投资方 {of}", "Investor {of}";
         Attachment[id: String] attachment: Option<Attachment> => attachments, "佐证材料 {of}", "Evidence {of}";
         Correction[number: u32] correction: Option<Correction> => corrections, "更正 {of}", "Correction: {of}";
+        Voided voided: Option<Voided> => voided, "作废", "Void";
         Enterprise enterprise: EnterpriseId => enterprise, "主要投资方", "Leading investor";
     }
 }

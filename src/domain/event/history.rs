@@ -25,6 +25,7 @@ words! {
     INTERPRETATION = "政策解释 {of}", "Interpretation {of}";
     SATISFACTION = "服务满意度 {of}", "Satisfaction {of}";
     PROPOSAL = "待确认事项 {of}", "Proposal {of}";
+    TARGET = "年度目标 {of}", "Target {of}";
 }
 
 impl Event {
@@ -51,6 +52,7 @@ const fn desk(kind: DeskKind) -> Word {
         DeskKind::Interpretation => INTERPRETATION,
         DeskKind::Satisfaction => SATISFACTION,
         DeskKind::Proposal => PROPOSAL,
+        DeskKind::Target => TARGET,
     }
 }
 

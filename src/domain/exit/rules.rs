@@ -5,9 +5,12 @@ use crate::domain::event::{Event, MoveWay, OperatingChange};
 use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
 use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::links::record::LinkKind;
+use crate::domain::links::rules as links;
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::seen::gate::find_there;
 use crate::domain::stage::End;
 use crate::domain::verb::declare::answers;
 use crate::domain::verb::spec::Asked;
@@ -95,7 +98,8 @@ pub fn notice(
 }
 
 /// 结案 (R19-2): put right, and the project goes on; or carried out by its way, decided by the task force or the responsible
-/// government, not before the time to put things right is over. 有序退出 ends the project.
+/// government, not before the time to put things right is over. 有序退出 ends the project, and so does 盘活: another enterprise's
+/// project takes over what it leaves, so that one breach is one case.
 pub fn close(
     context: &Context<'_>,
     id: &ProjectId,
@@ -129,21 +133,54 @@ pub fn close(
         ..held.clone()
     };
     let case = OperatingChange::case(&project, number, after);
-    if !(is_done && held.way == ExitWay::Exit) {
-        return Ok(step(context, &project, case));
+    if !is_done || held.way == ExitWay::Transform {
+        return match ask.successor {
+            Some(_) => Err(window.refuse(Code::NoSuccessorHere)),
+            None => Ok(step(context, &project, case)),
+        };
     }
     let stage = project.position.stage;
-    Ok(vec![
-        changed(id, case),
-        moved(
-            context,
-            &project,
-            MoveWay::Terminate,
-            stage,
-            Some(End::Exited),
-            &ask.decision,
-        ),
-    ])
+    let mut events = vec![changed(id, case)];
+    if held.way == ExitWay::Reuse || ask.successor.is_some() {
+        events.extend(taken_over(context, &window, &project, ask)?);
+    }
+    events.push(moved(
+        context,
+        &project,
+        MoveWay::Terminate,
+        stage,
+        Some(End::Exited),
+        &ask.decision,
+    ));
+    Ok(events)
+}
+
+/// The link with the project that takes over; nothing where it is on record already.
+fn taken_over(
+    context: &Context<'_>,
+    window: &Window,
+    project: &Project,
+    ask: &ExitCloseAsk,
+) -> Result<Vec<Event>, Refusal> {
+    let mut links = project.links.values();
+    let is_linked = links.any(|link| link.kind == LinkKind::Successor && !link.is_later);
+    let Some(successor) = &ask.successor else {
+        return match is_linked {
+            true => Ok(Vec::new()),
+            false => Err(window.refuse(Code::SuccessorNeeded).with("id", &project.id)),
+        };
+    };
+    let successor = find_there(context, successor)?;
+    if successor.enterprise == project.enterprise {
+        return Err(window.refuse(Code::SuccessorSame).with("id", &successor.id));
+    }
+    links::joined(
+        context,
+        window,
+        (&successor, project),
+        LinkKind::Successor,
+        &ask.decision,
+    )
 }
 
 /// What has landed leaves by a case of its own, not by being given up.

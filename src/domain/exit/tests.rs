@@ -2,10 +2,11 @@
 
 use crate::domain::exit::record::{ExitResult, ExitWay};
 use crate::domain::ids::ProjectId;
+use crate::domain::links::record::LinkKind;
 use crate::domain::refusal::Code;
 use crate::domain::stage::{End, Stage};
 use crate::domain::tests::libraries::libraries_of;
-use crate::domain::tests::walk::{alerts, due, in_signing};
+use crate::domain::tests::walk::{alerts, due, in_signing, points};
 use crate::domain::tests::works::{
     in_construction, in_landing, in_production, made_public, reach, refuses,
 };
@@ -217,11 +218,7 @@ fn r19_2_decided_by_the_task_force_or_the_responsible_government() {
 
 #[test]
 fn r19_2_put_right_or_carried_out_by_the_other_ways_the_project_goes_on() {
-    for (way, result, days) in [
-        ("exit", "cured", 1),
-        ("transform", "done", 70),
-        ("reuse", "done", 70),
-    ] {
+    for (way, result, days) in [("exit", "cured", 1), ("transform", "done", 70)] {
         let mut world = World::new();
         let id = noticed(&mut world, way);
         world.pass_days(days);
@@ -319,4 +316,57 @@ fn r19_1_a_project_in_production_that_breaks_the_law_leaves_too() {
     world.ok("sw1", "back", &id, &[("reason", "示例: 复核有误")]);
     let position = &world.get(&id).position;
     assert_eq!((position.end, position.stage), (None, Stage::Production));
+}
+
+/// W9: what is reused ends, another enterprise's project takes over, and the breach has cost what it costs.
+#[test]
+fn r19_2_reuse_ends_the_project_and_links_what_takes_over() {
+    let mut world = World::new();
+    let id = noticed(&mut world, "reuse");
+    world.pass_days(70);
+    let own = world.enterprise_of(&id).name.clone();
+    let phase = world.lead_of("xf1", "示例另一期稀土电机", &own, "1亿");
+    let successor = world.lead("示例承接厂房项目", "2亿");
+    let named = |id: &ProjectId| -> Vec<(&str, String)> {
+        let args = DONE
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()));
+        args.chain([("successor", id.to_string())]).collect()
+    };
+    let close = |world: &mut World, args: &[(&str, String)]| {
+        let args: Vec<(&str, &str)> = args.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let done = world.do_verb("zb1", "exit-close", Some(&id), &args);
+        done.map(|_| ()).map_err(|refusal| refusal.code)
+    };
+    let plain: Vec<(&str, String)> = DONE.iter().map(|(a, b)| (*a, (*b).to_owned())).collect();
+    let none = ProjectId::from("P2099-0001");
+    let own_id = id.clone();
+    for (args, code) in [
+        (plain, Code::SuccessorNeeded),
+        (named(&own_id), Code::SuccessorSame),
+        (named(&phase), Code::SuccessorSame),
+        (named(&none), Code::NoSuchProject),
+    ] {
+        assert_eq!(close(&mut world, &args), Err(code));
+    }
+    close(&mut world, &named(&successor)).unwrap();
+    let held = world.get(&id);
+    assert_eq!(held.position.end, Some(End::Exited));
+    assert!(alerts(&world, &id).is_empty());
+    assert!(libraries_of(held).is_empty());
+    let sides = [(&id, &successor, false), (&successor, &id, true)];
+    for (of, with, is_later) in sides {
+        let links = &world.get(of).links;
+        let link = links.values().find(|link| link.with == *with).unwrap();
+        assert_eq!((link.kind, link.is_later), (LinkKind::Successor, is_later));
+    }
+    // One breach is one case: no other is opened, and it costs once.
+    assert_eq!(
+        world.no_code("zb1", "exit-open", &id, &OPEN),
+        Code::ProjectEnded
+    );
+    let breaches = points(&world, "L6-2");
+    assert_eq!(breaches.len(), 1, "{breaches:?}");
+    world.do_verb("zb1", "undo", None, &[]).unwrap();
+    assert!(world.get(&id).links.is_empty() && world.get(&successor).links.is_empty());
 }

@@ -1,6 +1,7 @@
 //! The verbs of exit.
 
 use crate::domain::exit::record::{ExitResult, ExitWay};
+use crate::domain::ids::ProjectId;
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::verb::argument::Said;
 use crate::domain::verb::declare::verbs;
@@ -30,10 +31,11 @@ verbs! {
         /// 退出处置结案 (R19-2).
         ExitCloseAsk "exit-close" {
             "退出结案", "Exit closed";
-            "整改到位, 或期满后按方式处置完成", "Put right, or carried out by its way after the term";
+            "整改到位, 或期满后按方式处置完成; 盘活的写明承接土地、厂房、人员的项目, 原项目随之退出", "Put right, or carried out by its way after the term; a reuse names the project that takes over land, plant and people, and ends this one";
             must result: ExitResult = Choice(ExitResult::CHOICES), "处置结果", "Result";
             must decision: String = Text, "决定文号", "Decision";
             may recovered: Said = ItemTexts(ChecklistId::ExitRecovered), "收回资源", "Recovered";
+            may successor: Option<ProjectId> = Project, "承接项目", "Successor";
         }
     }
 }

@@ -112,6 +112,9 @@ pub struct Known {
 /// What counts of a project as it stands. Nothing of one that the regulation does not reach, nor of one that has neither signed
 /// nor says that it is past signing.
 pub fn counted(project: &Project, profile: &Profile) -> Option<Counted> {
+    if project.position.is_void() {
+        return None;
+    }
     let happened = happened(project, profile);
     let stage = project.position.stage;
     let is_there = !happened.is_empty() || stage >= Stage::Signing;
@@ -216,7 +219,7 @@ fn agreed(project: &Project) -> Vec<Happened> {
 }
 
 /// The day on which a node was reached, from its record or from a ledger: the fact, not the step over the gate.
-fn reached(project: &Project, policy: &Policy, role: ItemRole) -> Option<NaiveDate> {
+pub(crate) fn reached(project: &Project, policy: &Policy, role: ItemRole) -> Option<NaiveDate> {
     let name = policy.item(role)?;
     let record = project.construction.nodes.get(name);
     let field = key_nodes::fields(policy, name).and_then(|(_, actual)| project.date(actual));

@@ -7,6 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::gate::Fix;
 use crate::domain::policy::{ClockId, Condition, Profile};
 use crate::domain::project::Project;
+use chrono::NaiveDate;
 
 /// Everything that a project in the information base owes.
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
@@ -20,15 +21,28 @@ pub fn update_due(project: &Project, profile: &Profile) -> Option<Due> {
     let clock = profile.policy.clock(ClockId::Update)?;
     let is_in_base = project.position.is_in_base();
     is_in_base
-        .then(|| run(clock, project.updated_on, project, profile))
+        .then(|| run(clock, followed_since(project), project, profile))
         .flatten()
+}
+
+/// From when on the next update is owed: the last one, the day on which the project came to its stage, or to its unit.
+fn followed_since(project: &Project) -> NaiveDate {
+    let handed = project.assignments.values().map(|held| held.stamp.on);
+    let since = [project.updated_on, project.position.since];
+    handed.chain(since).max().unwrap_or(project.updated_on)
 }
 
 /// The next update (A08, R7-8).
 fn update(project: &Project, profile: &Profile) -> Option<Deadline> {
     let clock = profile.policy.clock(ClockId::Update)?;
     let due = update_due(project, profile)?;
-    Some(by_clock(AlertCode::A08, clock, project.updated_on, due, ""))
+    Some(by_clock(
+        AlertCode::A08,
+        clock,
+        followed_since(project),
+        due,
+        "",
+    ))
 }
 
 /// A project in the information base without a dedicated person (A31, R7-7): owed from the first day of its stage, or of

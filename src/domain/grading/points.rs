@@ -1,12 +1,16 @@
-//! What a project in the information base (article 7) costs: an update made after its day.
+//! What a project in the information base (article 7) costs: an update that did not come by its day, whether it came later or
+//! never did.
 
 use crate::domain::grading::alerts::update_due;
-use crate::domain::policy::{Profile, ScoreEvent};
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
+use crate::domain::scoring::credit::is_own;
 use chrono::NaiveDate;
 
-/// What an update amounts to, made on a day of the project as it stood before.
-pub fn updated(before: Option<&Project>, on: NaiveDate, profile: &Profile) -> Option<ScoreEvent> {
-    let due = update_due(before?, profile)?;
-    (on > due.date).then_some(ScoreEvent::UpdateOverdue)
+/// From which day on it counts that the project as it stood before was not updated by its day; `None` where it was, on a day.
+pub fn late(before: Option<&Project>, on: NaiveDate, profile: &Profile) -> Option<NaiveDate> {
+    let project = before?;
+    let due = update_due(project, profile).filter(|due| is_own(project, due.date))?;
+    let day_after = due.date.succ_opt().unwrap_or(due.date);
+    (on >= day_after).then_some(day_after)
 }

@@ -7,7 +7,7 @@ use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::grading::verbs::{GRADED, GradeAsk};
 use crate::domain::ids::ProjectId;
-use crate::domain::project::{Project, TierOverride};
+use crate::domain::project::{Note, Project, TierOverride};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::stage::Stage;
@@ -35,9 +35,25 @@ pub fn grade(context: &Context<'_>, id: &ProjectId, ask: &GradeAsk) -> Result<Ve
         events.extend(tier_set(context, &project, tier, &ask.reason)?);
     }
     if !events.is_empty() {
+        events.extend(noted(context, &project, ask));
         events.extend(refreshed(context, &project));
     }
     Ok(events)
+}
+
+/// The reason of a change that keeps none of its own stands with the record.
+fn noted(context: &Context<'_>, project: &Project, ask: &GradeAsk) -> Option<Event> {
+    let text = ask.reason.trim();
+    let is_kept = text.is_empty() || !ask.tier.is_left();
+    let note = Note {
+        text: text.to_owned(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    (!is_kept).then(|| {
+        let note = Change::new(project.last_note.clone(), Some(note));
+        changed(&project.id, ProjectChange::Noted { note })
+    })
 }
 
 /// Grading names the responsible unit for the first time. In the library it changes by a decision or an accepted handover.

@@ -64,6 +64,9 @@ pub fn advance(
 pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<Event>, Refusal> {
     let project = find(context, id)?;
     require_reason("back", &ask.reason)?;
+    if project.position.is_void() {
+        return Err(Refusal::new(Code::RecordVoid).with("id", id));
+    }
     let here = project.position.stage;
     let (way, target) = match project.position.end {
         Some(_) => (MoveWay::Reopen, ask.to.unwrap_or(here).min(here)),

@@ -28,6 +28,30 @@ fn link(context: &Context<'_>, id: &ProjectId, ask: &LinkAsk) -> Result<Vec<Even
         return Err(window.refuse(Code::LinkToSelf).with("id", id));
     }
     let other = find_there(context, &ask.to)?;
+    let mut events = joined(context, &window, (&project, &other), ask.kind, &reason)?;
+    require_moment(&window, ask.kind, &other)?;
+    if ask.kind == LinkKind::Merge {
+        events.extend(terminated(context, &other, &reason)?);
+    }
+    events.extend(refreshed(context, &project));
+    Ok(events)
+}
+
+/// Both sides of the link, the later project first: once, never with itself, never round in a circle.
+///
+/// # Errors
+/// `LinkToSelf`, `LinkedAlready`, `LinkCircle`.
+pub(crate) fn joined(
+    context: &Context<'_>,
+    window: &Window,
+    (project, other): (&Project, &Project),
+    kind: LinkKind,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let id = &project.id;
+    if other.id == *id {
+        return Err(window.refuse(Code::LinkToSelf).with("id", id));
+    }
     let mut held = project.links.values();
     if let Some(held) = held.find(|held| held.with == other.id) {
         return Err(window
@@ -35,36 +59,31 @@ fn link(context: &Context<'_>, id: &ProjectId, ask: &LinkAsk) -> Result<Vec<Even
             .with("id", &other.id)
             .with("kind", held.kind.name()));
     }
-    if comes_from(context, &other, id)? {
+    if comes_from(context, other, id)? {
         return Err(window
             .refuse(Code::LinkCircle)
             .with("id", id)
             .with("other", &other.id));
     }
-    require_moment(&window, ask.kind, &other)?;
-    let left = match ask.kind {
+    let left = match kind {
         LinkKind::Merge => other.left_behind(),
         _ => Vec::new(),
     };
     let one = |with: &Project, is_later: bool| Link {
-        kind: ask.kind,
+        kind,
         with: with.id.clone(),
         is_later,
-        reason: reason.clone(),
+        reason: reason.trim().to_owned(),
         left: left.clone(),
         stamp: stamp(context),
     };
-    let mut events = Vec::new();
-    for (own, with, is_later) in [(&project, &other, true), (&other, &project, false)] {
+    let sides = [(project, other, true), (other, project, false)];
+    let events = sides.into_iter().map(|(own, with, is_later)| {
         let number = next_number(&own.links);
         let link = OperatingChange::link(own, number, one(with, is_later));
-        events.push(changed(&own.id, link));
-    }
-    if ask.kind == LinkKind::Merge {
-        events.extend(terminated(context, &other, &reason)?);
-    }
-    events.extend(refreshed(context, &project));
-    Ok(events)
+        changed(&own.id, link)
+    });
+    Ok(events.collect())
 }
 
 /// Whether a project comes, over however many others, from this one.
@@ -88,7 +107,8 @@ fn comes_from(context: &Context<'_>, start: &Project, id: &ProjectId) -> Result<
 /// is under way is split or taken in.
 fn require_moment(window: &Window, kind: LinkKind, other: &Project) -> Result<(), Refusal> {
     let position = &other.position;
-    let has_left = !position.is_open() || other.operation.open_exit().is_some();
+    let has_left =
+        !position.is_open() && !position.is_void() || other.operation.open_exit().is_some();
     let code = match kind {
         LinkKind::Enlargement if position.stage < Stage::Signing => Code::LinkNotSigned,
         LinkKind::Successor if !has_left => Code::LinkNotLeft,

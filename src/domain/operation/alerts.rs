@@ -101,8 +101,12 @@ fn monitoring(project: &Project, profile: &Profile) -> Option<Deadline> {
         return None;
     }
     let clock = profile.policy.clock(ClockId::Monitor)?;
-    let reports = project.operation.reports.values();
-    let last = reports.map(|report| report.on).max();
+    // A period that was skipped is owed still: the report after it does not make it good.
+    let production = project.date(Field::ActualProduction);
+    let operation = &project.operation;
+    let gap = operation.skipped(production).first().map(|(from, _)| *from);
+    let reports = operation.reports.range(..gap.unwrap_or(NaiveDate::MAX));
+    let last = reports.map(|(_, report)| report.on).max();
     let start = last.unwrap_or(started(project)).max(started(project));
     let due = run(clock, start, project, profile)?;
     Some(by_clock(AlertCode::A25, clock, start, due, "monitor"))

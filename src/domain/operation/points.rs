@@ -26,10 +26,14 @@ pub fn achievements(project: &Project, _: &Profile) -> Worth {
     let Some(unit) = project.responsible() else {
         return worth;
     };
-    // Reports that the scored unit made itself are left out, not only unrewarded: they would add to a year's sum.
+    // Reports that nobody but the scored unit vouches for are left out, not only unrewarded: they would add to a year's sum.
     let mut judged = project.clone();
     let reports = &mut judged.operation.reports;
-    reports.retain(|until, report| report.unit != unit && is_own(project, *until));
+    reports.retain(|until, report| {
+        let confirmed = report.confirmed.as_ref();
+        let by_another = report.unit != unit || confirmed.is_some_and(|by| by.unit != unit);
+        by_another && is_own(project, *until)
+    });
     for commitment in project.signing.promised().values() {
         // Judged by the first report that covers its day; a later one tells of a later time.
         let mut later = judged.operation.reports.range(commitment.by_date..);

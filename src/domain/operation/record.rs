@@ -92,6 +92,9 @@ pub struct Monitoring {
     pub by: MemberId,
     pub unit: UnitCode,
     pub on: NaiveDate,
+    /// That another unit found it right.
+    #[serde(default)]
+    pub confirmed: Option<Confirmation>,
 }
 
 /// A yearly evaluation (综合评价, R17-3).
@@ -167,6 +170,23 @@ impl Operation {
         let all = self.funds_until(day);
         let of_year = Money::from_fen(all.fen() - before.fen()).unwrap_or(Money::ZERO);
         [(Field::FundsTotal, all), (Field::FundsYear, of_year)]
+    }
+
+    /// Stretches of days, each from its first to its last, that no report covers though a later one does; those before the first
+    /// report are looked for from the month after production began.
+    pub fn skipped(&self, production: Option<NaiveDate>) -> Vec<(NaiveDate, NaiveDate)> {
+        let next_month = |day: NaiveDate| add_months(day.with_day(1).unwrap_or(day), 1);
+        let mut expected = production.map(next_month);
+        let mut skipped = Vec::new();
+        for (until, report) in &self.reports {
+            if let Some((first, last)) = expected.zip(report.from.pred_opt())
+                && first <= last
+            {
+                skipped.push((first, last));
+            }
+            expected = until.succ_opt();
+        }
+        skipped
     }
 
     /// Whether it stands in statistics of that kind by any reckoning.

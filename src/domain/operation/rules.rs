@@ -1,7 +1,7 @@
 //! Operation (投产达效, article 17), what article 20 counts of it, and upgrades (article 18).
 
 use crate::domain::context::{Context, changed, field_set, refreshed, step};
-use crate::domain::event::{Event, OperatingChange};
+use crate::domain::event::{Event, OperatingChange, ProjectChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::operation::record::{
@@ -148,10 +148,34 @@ pub fn monitor(
         by: context.actor.member.id.clone(),
         unit: context.actor.member.unit.clone(),
         on: context.today(),
+        confirmed: None,
     };
     let until = period.to;
     let report = OperatingChange::report(&project, until, report);
     Ok(step(context, &project, report))
+}
+
+/// What is confirmed now was found right by whoever confirms it.
+pub(crate) fn found_right(context: &Context<'_>, events: &mut [Event]) {
+    let found = || Confirmation {
+        unit: context.actor.member.unit.clone(),
+        by: context.actor.member.id.clone(),
+        on: context.today(),
+    };
+    for event in events {
+        let Event::Project {
+            change: ProjectChange::Operating(change),
+            ..
+        } = event
+        else {
+            continue;
+        };
+        if let OperatingChange::Report { report, .. } = change.as_mut()
+            && let Some(report) = &mut report.to
+        {
+            report.confirmed = Some(found());
+        }
+    }
 }
 
 /// 综合评价 (R17-3), one year that has begun: all items, and a grade.
@@ -168,8 +192,9 @@ pub fn evaluate(
         chrono::Datelike::year(&project.registered_on)..=chrono::Datelike::year(&context.today());
     if !known.contains(&year) {
         return Err(window
-            .refuse(Code::BadNumber)
-            .with("field", "year")
+            .refuse(Code::BadYear)
+            .with("from", known.start())
+            .with("to_year", known.end())
             .with("value", ask.year));
     }
     let held = project.operation.evaluations.get(&year);

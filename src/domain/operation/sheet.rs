@@ -2,6 +2,7 @@
 //! and the money paid in that article 20 counts.
 
 use crate::domain::alert::kinds::Deadline;
+use crate::domain::field::Field;
 use crate::domain::operation::achievement::{self, Achievement, Mark as Reached};
 use crate::domain::operation::alerts;
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry, StatKind};
@@ -53,6 +54,7 @@ words! {
     ENERGY = "能耗(吨标准煤)", "Energy (tons of standard coal)";
     FROM = "起始日期", "From";
     REPORTED_BY = "填报单位", "Reported by";
+    SKIPPED = "{from} 至 {to} 未报; Enter 补报", "no report from {from} to {to}; Enter files it";
     REPORT_DUE = "下一期监测报告 {date} 前, {when}; Enter 填报", "next report by {date}, {when}; Enter files it";
 
     STATISTICS = "入统入规", "Statistics";
@@ -111,6 +113,7 @@ impl Described for Monitoring {
     }
 
     fn cells(&self) -> Vec<Cell> {
+        let checked = self.confirmed.as_ref();
         vec![
             Cell::new(PERIOD, &self.period, Room::Cols(DAY)),
             Cell::new(OUTPUT, self.output, Room::Cols(FIGURE)),
@@ -121,6 +124,9 @@ impl Described for Monitoring {
             Cell::new(ENERGY, self.energy.map(Told::Count), Room::Paper),
             Cell::new(FROM, self.from, Room::Paper),
             Cell::new(REPORTED_BY, &self.unit, Room::Paper),
+            Cell::new(CHECKED_BY, checked.map(|held| &held.unit), Room::Paper),
+            Cell::new(CHECKED_ON, checked.map(|held| held.on), Room::Paper),
+            Cell::new(CHECKER, checked.map(|held| held.by.clone()), Room::Paper),
         ]
     }
 
@@ -241,6 +247,19 @@ fn running(source: &Source<'_>, what: &str) -> Option<Deadline> {
 pub fn reports(source: &Source<'_>) -> Section {
     let held = source.project.operation.reports.values().rev();
     let mut entries: Vec<Entry> = held.map(report).collect();
+    let production = source.project.date(Field::ActualProduction);
+    let skipped = source.project.operation.skipped(production).into_iter();
+    entries.extend(skipped.map(|(from, to)| {
+        let told = Told::Filled(SKIPPED, vec![("from", from.into()), ("to", to.into())]);
+        let cells = vec![Cell::new(PERIOD, told, Room::Screen)];
+        let entry = Entry::new(format!("report skipped {from}"), cells);
+        let entry = entry.marked((Mark::None, Mood::Late)).missing_if(true);
+        let month = from.format("%Y-%m").to_string();
+        entry.form(
+            "monitor",
+            &[("period", &month), ("output", ""), ("source", "")],
+        )
+    }));
     if let Some(clock) = running(source, "monitor") {
         let due = owed(source, REPORT_DUE, &clock, "report due".to_owned());
         entries.push(due.form("monitor", REPORT_FORM));

@@ -69,7 +69,20 @@ pub struct Score {
     /// How it is shared after a handover by the unit of the first talk; where nothing is said the receiver has all.
     #[serde(default)]
     pub handover_credit: Option<CreditSplit>,
+    /// What the team has that brought a project in and does not carry it; nothing where nothing is said.
+    #[serde(default)]
+    pub introduced: Option<Introduced>,
     /// On what the board stands.
+    pub cited: Cited,
+}
+
+/// The share of a team that brought a project in (引荐).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Introduced {
+    /// Per cent of what the rule gives; on the teams' board, so that nobody has less.
+    pub share: u32,
+    /// The events that count, each one of [`ScoreEvent`].
+    pub events: Vec<String>,
     pub cited: Cited,
 }
 
@@ -138,6 +151,17 @@ impl ScoreRule {
     /// The points for a tier where the rule does not depend on a ratio.
     pub(crate) fn points_for(&self, tier: &str) -> Option<Points> {
         self.by_tier.get(tier).copied().or(self.points)
+    }
+
+    /// The most that one entry gives or costs by it.
+    pub(crate) fn most(&self) -> Points {
+        let steps = self.by_ratio.iter().map(|step| step.points);
+        let tiers = self.by_tier.values().copied();
+        let each = self.points.into_iter().chain(tiers).chain(steps);
+        let each = each.map(|points| points.0.abs()).max().unwrap_or(0);
+        // Of sums every full amount counts, up to the cap of a project.
+        let sums = self.cap_project.filter(|_| self.per_fen.is_some());
+        Points(sums.map_or(each, |cap| cap.0.abs().max(each)))
     }
 
     /// The points for a ratio reached, in permille.

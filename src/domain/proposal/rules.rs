@@ -1,12 +1,13 @@
 //! Proposing, and answering what was proposed.
 
 use crate::domain::actor::{Actor, Member};
-use crate::domain::context::{Context, due_by_clock, refreshed};
+use crate::domain::context::{Context, due_by_clock, refreshed_today};
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, id_about, set, stamp};
 use crate::domain::event::{EnterpriseChange, Event};
 use crate::domain::fit::require_fit;
 use crate::domain::ids::{BY_CHANCE, DeskId, DeskKind, EnterpriseId, ProjectId, Series, UnitCode};
+use crate::domain::operation::rules::found_right;
 use crate::domain::policy::ClockId;
 use crate::domain::project::Project;
 use crate::domain::proposal::record::{Proposal, ProposalClose, ProposalResult};
@@ -309,6 +310,7 @@ fn recorded(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<Event>, Re
         }
     }
     approved_by(context, &mut events);
+    found_right(context, &mut events);
     require_fit(context, &events, 0).map_err(|refusal| match refusal.code {
         Code::LaterStepDepends => {
             Refusal::new(Code::ProposalOvertaken).with("verb", &proposal.verb)
@@ -319,6 +321,6 @@ fn recorded(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<Event>, Re
         Some(id) if was_refreshed => context.facts.project(id)?,
         _ => None,
     };
-    events.extend(project.and_then(|project| refreshed(context, &project)));
+    events.extend(project.and_then(|project| refreshed_today(context, &project)));
     Ok(events)
 }

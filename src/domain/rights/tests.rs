@@ -162,17 +162,6 @@ fn r4_every_field_of_an_update_belongs_to_one_part() {
 }
 
 #[test]
-fn r4_verbs_that_are_still_to_come_are_not_here_yet() {
-    use crate::domain::policy::read::rights_file::COMING;
-    let here = VERBS.iter().find(|verb| COMING.contains(&verb.name));
-    assert_eq!(
-        here.map(|verb| verb.name),
-        None,
-        "strike it off the list of those to come"
-    );
-}
-
-#[test]
 fn a_span_is_written_as_it_is_read() {
     for text in [
         "lead",

@@ -1,11 +1,27 @@
 //! From what counts to points: the profile's rules applied to one credit. Nothing here names a chapter.
 
+use crate::domain::closed::closed;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreEvent, ScoreGroup, ScoreRule};
 use crate::domain::project::Project;
 use crate::domain::scoring::credit::Credit;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+closed! {
+    /// How an award stands to those before it.
+    #[derive(Default)]
+    Way {
+        #[default]
+        Given = "given", "计分", "earned";
+        /// What it rested on no longer holds.
+        Taken = "taken", "更正退回", "put right";
+        /// The record is void.
+        Voided = "voided", "作废退回", "record void";
+        /// It holds again, or something else stands instead.
+        Restored = "restored", "重新认定", "judged anew";
+    }
+}
 
 /// What one event is worth to one unit, before caps (the board applies those).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +30,7 @@ pub struct Award {
     pub seq: u64,
     /// From which day on it counts.
     pub on: NaiveDate,
-    /// The day in whose period it counts: the same, but for the outcome of an appeal.
+    /// The day in whose period it counts: the same, but for the outcome of an appeal and for what is put right later.
     pub within: NaiveDate,
     /// Id of the rule in the policy, or `appeal`.
     pub rule: String,
@@ -32,6 +48,8 @@ pub struct Award {
     pub project: Option<ProjectId>,
     /// The desk's record that it comes from, where it comes from one.
     pub desk: Option<DeskId>,
+    #[serde(default)]
+    pub way: Way,
 }
 
 /// Where a credit comes from.
@@ -108,9 +126,18 @@ pub fn credited(source: &Source, credit: &Credit, profile: &Profile) -> Vec<Awar
                 points,
                 project: source.project.clone(),
                 desk: source.desk.clone(),
+                way: way(credit),
             })
         })
         .collect()
+}
+
+/// Less of it is taken back.
+fn way(credit: &Credit) -> Way {
+    match credit.to < credit.from {
+        true => Way::Taken,
+        false => Way::Given,
+    }
 }
 
 /// How often more (or less) it counts now; of sums every full amount of the rule counts once.

@@ -30,6 +30,8 @@ pub struct BoardLine {
     pub index: u32,
     /// Ranks gained (positive) or lost since seven days before.
     pub moved: i32,
+    /// Of a frozen board: what appeals changed since.
+    pub adjusted: Points,
 }
 
 /// An award and what of it counts after the caps.
@@ -265,6 +267,7 @@ fn lines(counted: &[Counted<'_>], group: ScoreGroup, profile: &Profile) -> Vec<B
                     .collect(),
                 index,
                 moved: 0,
+                adjusted: Points(0),
             }
         })
         .collect();

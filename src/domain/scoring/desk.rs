@@ -8,7 +8,7 @@ use crate::domain::dispatch::points;
 use crate::domain::event::Meta;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::{Points, Profile, ScoreEvent};
-use crate::domain::scoring::award::{Award, Source, credited, group_of};
+use crate::domain::scoring::award::{Award, Source, Way, credited, group_of};
 use crate::domain::scoring::credit::{Worth, balance};
 use chrono::NaiveDate;
 
@@ -82,6 +82,7 @@ fn appealed(meta: &Meta, changed: &DeskChanged<'_>, profile: &Profile) -> Option
         points: Points(points),
         project: None,
         desk: Some(changed.id.clone()),
+        way: Way::Given,
     })
 }
 

@@ -3,7 +3,7 @@
 
 use crate::domain::ids::UnitCode;
 use crate::domain::policy::{Points, Profile, ScoreGroup};
-use crate::domain::scoring::award::Award;
+use crate::domain::scoring::award::{Award, Way};
 use crate::domain::scoring::board::{BoardLine, board, explain, rank};
 use crate::domain::scoring::desk::APPEAL;
 use crate::domain::scoring::record::{Freeze, FrozenAward, FrozenLine};
@@ -115,6 +115,7 @@ pub fn frozen_board(freeze: &Freeze, awards: &[Award], at: NaiveDate) -> Vec<Boa
             links: line.links.clone(),
             index: line.index,
             moved: 0,
+            adjusted: Points(0),
         })
         .collect();
     let mut is_changed = false;
@@ -123,6 +124,7 @@ pub fn frozen_board(freeze: &Freeze, awards: &[Award], at: NaiveDate) -> Vec<Boa
             continue;
         };
         is_changed = true;
+        line.adjusted = Points(line.adjusted.0.saturating_add(award.points.0));
         line.points = Points(line.points.0.saturating_add(award.points.0));
         if let Some((_, points)) = line.links.iter_mut().find(|(link, _)| *link == award.link) {
             *points = Points(points.0.saturating_add(award.points.0));
@@ -155,6 +157,7 @@ pub fn frozen_explanation(
             points: held.points,
             project: held.project.clone(),
             desk: held.desk.clone(),
+            way: Way::Given,
         };
         (award, held.points)
     });

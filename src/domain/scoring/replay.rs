@@ -5,10 +5,12 @@ use crate::domain::apply;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::event::{Event, Meta};
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::domain::policy::Profile;
+use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::scoring::award::Award;
 use crate::domain::scoring::desk::{DeskChanged, desk_awards, desk_missed};
+use crate::domain::scoring::ledger::Ledger;
+use crate::domain::scoring::span::Span;
 use crate::domain::scoring::walk::{Changed, awards, missed};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -21,7 +23,9 @@ pub struct Replay<'a> {
     parts: u64,
     projects: BTreeMap<ProjectId, Project>,
     desk: BTreeMap<DeskId, DeskItem>,
-    awards: Vec<Award>,
+    ledger: Ledger,
+    /// Boards that were frozen, with the day.
+    frozen: BTreeMap<DeskId, (ScoreGroup, Span, NaiveDate)>,
 }
 
 impl<'a> Replay<'a> {
@@ -39,7 +43,8 @@ impl<'a> Replay<'a> {
             parts: parts.max(1),
             projects: BTreeMap::new(),
             desk: BTreeMap::new(),
-            awards: Vec::new(),
+            ledger: Ledger::default(),
+            frozen: BTreeMap::new(),
         }
     }
 
@@ -95,15 +100,37 @@ impl<'a> Replay<'a> {
                 after: *after,
             })
             .collect();
-        self.awards.extend(awards(meta, &projects, self.profile));
-        self.awards
-            .extend(desk_awards(meta, &records, self.profile));
+        let mut all = awards(meta, &projects, self.profile);
+        all.extend(desk_awards(meta, &records, self.profile));
+        let frozen = &self.frozen;
+        self.ledger.book(all, &|group, day, at| {
+            let mut frozen = frozen.values();
+            frozen.any(|(of, span, on)| *of == group && span.contains(day) && *on <= at)
+        });
+        for event in events {
+            self.take_freeze(event);
+        }
+    }
+
+    fn take_freeze(&mut self, event: &Event) {
+        let Event::Desk { id, item } = event else {
+            return;
+        };
+        let freeze = item.to.as_ref().and_then(DeskItem::freeze);
+        let approved = freeze.and_then(|freeze| {
+            let approved = freeze.approved.as_ref()?;
+            Some((freeze.group, freeze.span, approved.on))
+        });
+        match approved {
+            Some(approved) => self.frozen.insert(id.clone(), approved),
+            None => self.frozen.remove(id),
+        };
     }
 
     /// The awards of the entries, in their order.
     #[cfg(test)]
     pub(crate) fn awards(&self) -> &[Award] {
-        &self.awards
+        self.ledger.awards()
     }
 
     /// All awards, those of deadlines that passed unmet by `today` with them.
@@ -114,7 +141,7 @@ impl<'a> Replay<'a> {
             .desk
             .iter()
             .flat_map(|(id, item)| desk_missed(id, item, self.profile, today));
-        let entries = self.awards.iter().cloned();
+        let entries = self.ledger.awards().iter().cloned();
         entries.chain(of_projects).chain(of_desk).collect()
     }
 }

@@ -157,6 +157,16 @@ pub fn appeal(context: &Context<'_>, ask: &AppealAsk) -> Result<Vec<Event>, Refu
             return Err(window.missing("date"));
         }
     };
+    let held = context.facts.desk_items(DeskKind::Appeal)?.into_iter();
+    let mut held = held.filter_map(|(id, item)| Some((id, item.appeal()?.clone())));
+    let same = held.find(|(_, held)| {
+        let is_about = held.entry == entry && (entry.is_some() || held.about == about);
+        held.unit == unit && held.rule == rule.id && is_about
+    });
+    if let Some((id, _)) = same {
+        // One entry is judged once.
+        return Err(window.refuse(Code::AppealedAlready).with("id", id));
+    }
     let appeal = Appeal {
         unit,
         group,
@@ -189,6 +199,14 @@ pub fn close_appeal(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Vec<E
         (true, None) => return Err(window.missing("points")),
         (false, Some(_)) => return Err(window.refuse(Code::PointsNotDue)),
     };
+    let most = rule(context, &window, &before.rule)?.most();
+    if points.0.abs() > most.0 {
+        return Err(window
+            .refuse(Code::PointsBeyondRule)
+            .with("value", points)
+            .with("rule", &before.rule)
+            .with("limit", most));
+    }
     let after = Appeal {
         outcome: Some(Outcome {
             is_upheld: ask.result,

@@ -1,6 +1,8 @@
 //! What each event earns or costs.
 
+mod followed;
 mod freezing;
+mod ledger;
 mod rules;
 
 use crate::domain::event::{Change, Meta, ProjectChange};
@@ -150,6 +152,13 @@ fn r20_2_filings_count_when_acknowledged_in_time_and_cost_when_late() {
     assert_eq!(province, [("L1-2".to_owned(), 50)]);
 }
 
+/// What filings that were not submitted cost.
+fn filings_missed(project: &Project, until: &str) -> Vec<Award> {
+    let mut missed = missed(project, profile(), day(until));
+    missed.retain(|award| award.rule == "L1-4");
+    missed
+}
+
 #[test]
 fn a_filing_that_came_with_legacy_data_neither_earns_nor_costs() {
     let mut project = project("2026-05-11");
@@ -163,7 +172,7 @@ fn a_filing_that_came_with_legacy_data_neither_earns_nor_costs() {
     let done = filing(FilingStatus::Acknowledged, Some("2026-05-12"));
     let earned = of_filing(&project, FilingLevel::City, Some(due), Some(done), "file");
     assert_eq!(earned, []);
-    assert_eq!(missed(&project, profile(), day("2027-01-01")), []);
+    assert_eq!(filings_missed(&project, "2027-01-01"), []);
 }
 
 #[test]
@@ -172,9 +181,8 @@ fn r20_2_a_missed_filing_costs_from_the_day_after_until_it_is_filed() {
     project
         .filings
         .insert(FilingLevel::City, filing(FilingStatus::Due, None));
-    let profile = profile();
-    assert_eq!(missed(&project, profile, day("2026-05-18")), []);
-    let found = missed(&project, profile, day("2026-06-30"));
+    assert_eq!(filings_missed(&project, "2026-05-18"), []);
+    let found = filings_missed(&project, "2026-06-30");
     assert_eq!(found.len(), 1);
     assert_eq!(
         (found[0].rule.as_str(), found[0].points, found[0].seq),
@@ -185,7 +193,7 @@ fn r20_2_a_missed_filing_costs_from_the_day_after_until_it_is_filed() {
     let late = filing(FilingStatus::Submitted, Some("2026-06-01"));
     project.filings.insert(FilingLevel::City, late);
     let told = |until: &str| -> Vec<(NaiveDate, i64)> {
-        let found = missed(&project, profile, day(until)).into_iter();
+        let found = filings_missed(&project, until).into_iter();
         found.map(|award| (award.on, award.points.0)).collect()
     };
     let first = (day("2026-05-19"), -30);

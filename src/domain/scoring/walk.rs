@@ -11,14 +11,15 @@ use crate::domain::first_talk::points as first_talk;
 use crate::domain::grading::points as grading;
 use crate::domain::ids::ProjectId;
 use crate::domain::operation::points as operation;
-use crate::domain::policy::{Profile, ScoreEvent};
+use crate::domain::policy::{Points, Profile, ScoreEvent, ScoreGroup};
 use crate::domain::project::Project;
-use crate::domain::scoring::award::{Award, Source, award, credited};
+use crate::domain::scoring::award::{Award, Source, Way, award, credited, group_of};
 use crate::domain::scoring::credit::{Credit, Worth, balance};
+use crate::domain::scoring::ledger::VOID;
 use crate::domain::signing::points as signing;
 use crate::domain::talks::points as talks;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One project change of an entry with the record on both sides of it.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +40,7 @@ pub fn awards(meta: &Meta, changes: &[Changed<'_>], profile: &Profile) -> Vec<Aw
     let is_undo = meta.command == Command::Undo.name();
     let starts = starts(changes, is_undo);
     let mut awards = Vec::new();
+    let mut charged = BTreeSet::new();
     for changed in changes {
         let project = if is_undo {
             changed.before
@@ -46,17 +48,57 @@ pub fn awards(meta: &Meta, changes: &[Changed<'_>], profile: &Profile) -> Vec<Aw
             changed.after
         };
         let Some(project) = project else { continue };
+        let source = Source::of(project, meta.seq, meta.day(), profile);
+        match (is_void(changed.before), is_void(changed.after)) {
+            (false, false) => {}
+            (false, true) => awards.extend(voided(&source, project, Way::Taken)),
+            (true, false) => awards.extend(voided(&source, project, Way::Restored)),
+            (true, true) => continue,
+        }
         let start = starts.get(changed.id).copied().flatten();
-        for event in happened(changed.change, is_undo, project, start, profile) {
-            let sign = if is_undo { -1 } else { 1 };
+        let sign = if is_undo { -1 } else { 1 };
+        for event in happened(changed.change, is_undo, project) {
             awards.extend(award(project, event, meta.seq, meta.day(), sign, profile));
         }
-        let source = Source::of(project, meta.seq, meta.day(), profile);
+        // What was not updated by its day costs from the day after, whenever it came: until then it stood there as missed.
+        if let (Some(on), Some(start)) = (late(changed.change, is_undo, start, profile), start)
+            && charged.insert(changed.id)
+        {
+            let event = ScoreEvent::UpdateOverdue;
+            awards.extend(award(start, event, meta.seq, on, sign, profile));
+        }
         for credit in credits(changed, profile) {
             awards.extend(credited(&source, &credit, profile));
         }
     }
+    if is_undo {
+        let given = awards.iter_mut().filter(|award| award.way == Way::Given);
+        given.for_each(|award| award.way = Way::Restored);
+    }
     awards
+}
+
+fn is_void(project: Option<&Project>) -> bool {
+    project.is_some_and(|project| project.position.is_void())
+}
+
+/// Everything that a record earned goes back with it, or comes again.
+fn voided(source: &Source, project: &Project, way: Way) -> Option<Award> {
+    let unit = project.responsible()?;
+    Some(Award {
+        seq: source.seq,
+        on: source.on,
+        within: source.on,
+        rule: VOID.to_owned(),
+        link: String::new(),
+        group: ScoreGroup::ALL.first().copied()?,
+        unit,
+        share: 100,
+        points: Points(0),
+        project: source.project.clone(),
+        desk: None,
+        way,
+    })
 }
 
 /// How each project stood before the entry (before the undone step, where the entry is an undo).
@@ -76,13 +118,7 @@ fn starts<'a>(
 }
 
 /// The policy's names of what a change amounts to.
-fn happened(
-    change: &ProjectChange,
-    is_undo: bool,
-    project: &Project,
-    start: Option<&Project>,
-    profile: &Profile,
-) -> Vec<ScoreEvent> {
+fn happened(change: &ProjectChange, is_undo: bool, project: &Project) -> Vec<ScoreEvent> {
     match change {
         ProjectChange::Filing { level, filing } => {
             let (from, to) = if is_undo {
@@ -92,13 +128,37 @@ fn happened(
             };
             filing::filed(project, *level, from.as_ref(), to.as_ref())
         }
-        ProjectChange::Refreshed { on } => {
-            let today = if is_undo { on.from } else { on.to };
-            let late = grading::updated(start, today, profile);
-            late.into_iter().collect()
-        }
         _ => Vec::new(),
     }
+}
+
+/// From which day on an update was missed that now came, or that an end makes nobody owe any more.
+fn late(
+    change: &ProjectChange,
+    is_undo: bool,
+    start: Option<&Project>,
+    profile: &Profile,
+) -> Option<NaiveDate> {
+    let day = match change {
+        ProjectChange::Refreshed { on } if is_undo => on.from,
+        ProjectChange::Refreshed { on } => on.to,
+        ProjectChange::Moved { position, .. } => {
+            let (from, to) = match is_undo {
+                true => (&position.to, &position.from),
+                false => (&position.from, &position.to),
+            };
+            Some(to.since).filter(|_| from.stage != to.stage || from.end != to.end)?
+        }
+        ProjectChange::Talks(change) => match change.as_ref() {
+            TalksChange::Assignment { assignment, .. } if !is_undo => {
+                assignment.to.as_ref()?.stamp.on
+            }
+            TalksChange::Assignment { assignment, .. } => assignment.from.as_ref()?.stamp.on,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    grading::late(start, day, profile)
 }
 
 /// What came to count by a change, and what no longer does.
@@ -134,7 +194,30 @@ fn credits(changed: &Changed<'_>, profile: &Profile) -> Vec<Credit> {
         },
         _ => return Vec::new(),
     };
-    balance(&worth(before, profile), worth(after, profile))
+    let worth = |project| introduced(project, worth(project, profile), profile);
+    balance(&worth(before), worth(after))
+}
+
+/// With what the team has of it that brought the project in, beside those who carry it: on a board of its own (article 20).
+fn introduced(project: &Project, mut worth: Worth, profile: &Profile) -> Worth {
+    let Some(rule) = &profile.policy.score.introduced else {
+        return worth;
+    };
+    let team = project.source_unit();
+    let team = team.filter(|unit| group_of(unit, profile) == Some(ScoreGroup::Team));
+    let Some(team) = team.filter(|team| worth.keys().all(|(_, unit, ..)| unit != team)) else {
+        return worth;
+    };
+    let mut brought = Worth::new();
+    for ((event, _, _, ratio), value) in &worth {
+        if rule.events.iter().any(|known| known == event.id()) {
+            let key = (*event, team.clone(), rule.share, *ratio);
+            let held = brought.entry(key).or_default();
+            *held = (*held).max(*value);
+        }
+    }
+    worth.extend(brought);
+    worth
 }
 
 /// What an amendment touches: the day of the signature, and the targets.
@@ -149,9 +232,23 @@ fn amended(project: &Project, profile: &Profile) -> Worth {
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
     let start = dispatch::start_missed(project, profile).filter(|on| *on <= today);
     let mut missed = filing::missed(project, profile, today);
+    if let Some(on) = grading::late(Some(project), today, profile) {
+        missed.extend(award(project, ScoreEvent::UpdateOverdue, 0, on, 1, profile));
+    }
     if let Some(on) = start {
         let event = ScoreEvent::NotStartedInTime;
         missed.extend(award(project, event, 0, on, 1, profile));
+    }
+    if project.position.is_void() {
+        let since = project.position.since;
+        let back = missed.iter().map(|award| Award {
+            on: since.max(award.on),
+            points: Points(award.points.0.saturating_neg()),
+            way: Way::Voided,
+            ..award.clone()
+        });
+        let back: Vec<Award> = back.filter(|award| award.on <= today).collect();
+        missed.extend(back);
     }
     missed
 }

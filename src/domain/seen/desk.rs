@@ -32,6 +32,10 @@ pub(crate) fn blank(item: &mut DeskItem, eyes: &Eyes, beside: &dyn Beside) -> bo
             let rules = eyes.look_apart([]).at(Topic::Rules);
             rules > ReadAnswer::Nothing
         }
+        DeskItem::Target(target) => match &target.unit {
+            Some(unit) => reads_points_of(eyes, unit),
+            None => true,
+        },
         DeskItem::Proposal(proposal) => {
             let is_own = proposal.proposed.unit == *eyes.unit();
             is_own || beside.blank_proposal(proposal)

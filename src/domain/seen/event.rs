@@ -106,6 +106,7 @@ fn of_operating(change: &OperatingChange) -> Topic {
             .map_or(Topic::Overview, |held| held.part.topic()),
         OperatingChange::Enterprise { .. }
         | OperatingChange::Link { .. }
+        | OperatingChange::Voided { .. }
         | OperatingChange::Upgrade { .. }
         | OperatingChange::Exit { .. } => Topic::Overview,
     }

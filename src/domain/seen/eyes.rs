@@ -34,6 +34,15 @@ pub struct Look<'e> {
     is_hidden: bool,
 }
 
+/// A record that is void is read by whoever carried it and by those of the whole city.
+fn reads_void(relations: Relations) -> bool {
+    relations.meets(Relations::of([
+        Relation::Own,
+        Relation::County,
+        Relation::City,
+    ]))
+}
+
 impl Eyes {
     /// The actor's.
     pub(crate) fn of(rights: &Rights, actor: &Actor) -> Self {
@@ -97,11 +106,13 @@ impl Eyes {
             Some(_) => Moment::Ended,
             None => Moment::At(stage),
         };
+        let relations = self.holding(relations, moment);
+        let is_secret = !self.hidden.is_empty() && self.hidden.contains(id);
         Look {
             eyes: self,
-            relations: self.holding(relations, moment),
+            relations,
             is_registered: stage >= Stage::Registered,
-            is_hidden: !self.hidden.is_empty() && self.hidden.contains(id),
+            is_hidden: is_secret || end == Some(End::Voided) && !reads_void(relations),
         }
     }
 

@@ -75,6 +75,7 @@ pub(crate) fn blank(
         investors,
         attachments,
         corrections,
+        voided,
     } = project;
     let facts = look.facts();
     if look.at(Topic::Card) < ReadAnswer::Item {
@@ -115,6 +116,7 @@ pub(crate) fn blank(
         investors.clear();
     }
     let is_told = look.reads(Topic::Overview);
+    voided.take_if(|_| !is_told);
     similar_to.take_if(|(other, _)| !is_told || !is_there(other));
     links.retain(|_, held| is_told && is_there(&held.with));
     clashes.retain(|_, held| is_told && is_there(&held.with));

@@ -2,8 +2,10 @@
 
 use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::Library;
+use crate::domain::libraries::fact::by_fact;
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
+use crate::domain::tests::world::profile;
 use std::collections::BTreeSet;
 
 /// The libraries that a project (or, by it, its enterprise) is in. An ended project is in none; the journal keeps it.
@@ -11,7 +13,7 @@ pub fn libraries_of(project: &Project) -> Vec<Library> {
     if project.position.end.is_some() {
         return Vec::new();
     }
-    let stage = project.position.stage;
+    let stage = by_fact(project, &profile().policy);
     let all = Library::ALL.into_iter();
     all.filter(|library| library.holds(stage)).collect()
 }
@@ -33,7 +35,8 @@ impl Tally {
     /// Counts a project.
     pub fn add(&mut self, project: &Project) {
         let position = &project.position;
-        if position.is_open() && (Stage::Signing..=Stage::Acceptance).contains(&position.stage) {
+        let stage = by_fact(project, &profile().policy);
+        if position.is_open() && (Stage::Signing..=Stage::Acceptance).contains(&stage) {
             self.signed_to_accepted += 1;
         }
         for library in libraries_of(project) {

@@ -108,7 +108,7 @@ fn detail<'a>(asker: &Asker<'a>, awards: &[AwardRow]) -> Sheet<'a> {
             asker.on_basis(desk::rule(&award.rule, asker.lang), award.basis),
             Cell::text(values::link(asker.profile, &award.link)),
             Cell::text(project.or(record).unwrap_or_default()),
-            Cell::text(award.name.as_str()),
+            Cell::text(desk::award(award.way, &award.name, asker.lang)),
             Cell::points(award.points),
             Cell::text(award.article.as_str()),
             Cell::text(award.basis.word().get(asker.lang)),

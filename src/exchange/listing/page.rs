@@ -13,7 +13,7 @@ use crate::domain::sheet::{Entry, Room, Section, Source};
 use crate::domain::{
     attachments, collection, construction, diligence, dispatch, exit, filing, first_talk, handover,
     investor, landing, links, operation, redemption, review, screening, secrecy, signing, talks,
-    upgrade, visits,
+    upgrade, visits, voiding,
 };
 use crate::exchange::table::{Cell, Column, Kind, Row, Sheet};
 use crate::locales::told::{Place, Speaker};
@@ -94,6 +94,7 @@ fn sections(source: &Source<'_>, detail: &ProjectDetail) -> Vec<Section> {
     all.extend(signing::sheet::sections(source));
     all.push(investor::sheet::section(source));
     all.push(links::sheet::section(source));
+    all.extend(voiding::sheet::section(source));
     all.push(secrecy::sheet::section(source));
     all.extend(landing::sheet::sections(source));
     all.extend(redemption::sheet::sections(source));

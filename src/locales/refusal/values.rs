@@ -15,7 +15,7 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
         "act" | "verb" | "command" => verbs::command(given, lang),
         "verb_code" => refusal.param("verb").to_owned(),
         "field" => verbs::arg_name(refusal.param("verb"), given, lang),
-        "level" | "status" => choices::by_name(given)
+        "level" | "status" | "reality" => choices::by_name(given)
             .map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned()),
         "unit" => profile
             .map_or(given, |known| values::unit(known, given))

@@ -2,8 +2,8 @@
 
 use super::{
     ACT, AND_OPTIONAL, ANY_STAGE, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK,
-    COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, LINE, PER, PERMILLE, SCORE_LINK, SCORE_RULE,
-    STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE, rights,
+    COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, INTRODUCED, INTRODUCED_SHARE, LINE, PER,
+    PERMILLE, SCORE_LINK, SCORE_RULE, STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE, rights,
 };
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
@@ -257,6 +257,10 @@ fn points(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
         let text: Vec<String> = weights.collect();
         row(&link.name, text.join("  "), &link.weights_cited, lang)
     });
+    let introduced = score.introduced.iter().map(|held| {
+        let text = INTRODUCED_SHARE.fill(lang, &[("share", &held.share.to_string())]);
+        row(INTRODUCED.get(lang), text, &held.cited, lang)
+    });
     let rules = score.rules.iter().map(|rule| {
         let link = score.link(&rule.link).map_or("", |link| link.name.as_str());
         let name = format!("{} {link}", rule.id);
@@ -265,7 +269,7 @@ fn points(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
     vec![
         RuleSection {
             title: SCORE_LINK,
-            rows: links.collect(),
+            rows: links.chain(introduced).collect(),
         },
         RuleSection {
             title: SCORE_RULE,

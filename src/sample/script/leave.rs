@@ -39,7 +39,7 @@ impl Script<'_, '_> {
         let (way, result) = match (leg.stage, self.part.ordinal) {
             (Stage::Rampup, 3) => (ExitWay::Exit, None),
             (Stage::Rampup, 4) => (ExitWay::Exit, Some(ExitResult::Cured)),
-            (Stage::Rampup, 5) => (ExitWay::Reuse, Some(ExitResult::Done)),
+            (Stage::Rampup, 5) => (ExitWay::Reuse, Some(ExitResult::Cured)),
             (Stage::Upgrade, 3) => (ExitWay::Transform, Some(ExitResult::Done)),
             _ => return,
         };
@@ -96,6 +96,7 @@ impl Script<'_, '_> {
             result,
             decision,
             recovered: Said(recovered),
+            successor: None,
         };
         self.step(day, self.res(), ask);
     }

@@ -257,7 +257,8 @@ fn operation_and_exit_left_their_records() {
             .keys()
             .any(|(result, _)| *result == ExitResult::Cured)
     );
-    for way in ExitWay::ALL {
+    // What is put to other use needs a project that takes over; the sample's was put right before.
+    for way in [ExitWay::Transform, ExitWay::Exit] {
         assert!(closed.contains_key(&(ExitResult::Done, way)), "{way:?}");
     }
 }

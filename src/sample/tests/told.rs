@@ -12,16 +12,20 @@ use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
 use crate::domain::clock::Due;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{BuildingChange, Change, OperatingChange, SigningChange, TalksChange};
+use crate::domain::figures::Value as FigureValue;
 use crate::domain::handover::record::{Deputy, Joint, OfficerLeft};
 use crate::domain::links::record::{Left, Link, LinkKind};
 use crate::domain::talks::{SupportAnswer, SupportRequest};
+use crate::domain::targets::record::{TargetMetric, YearTarget};
+use crate::domain::voiding::record::Voided;
 use crate::locales::{Lang, events};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 54] = [
+const WORDS: [&str; 55] = [
+    "started",
     "increase",
     "upheld",
     "visit",

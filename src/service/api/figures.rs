@@ -1,6 +1,7 @@
 //! What is asked about figures, and how it is answered.
 
 use crate::domain::figures::{By, Figure, Stretch, Value};
+use crate::domain::targets::pace::Pace;
 use crate::store::ProjectRow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ pub struct StatsRow {
     pub against: Vec<Value>,
     /// The same of the stretch right before; nothing where the period has none.
     pub before: Vec<Value>,
+    /// Targets of the year that the period is what has passed of.
+    pub paces: Vec<Pace>,
 }
 
 /// The figures.

@@ -5,6 +5,7 @@ use super::Directory;
 use super::glance::Glance;
 use super::row::Row;
 use super::search::{SearchResult, Texts};
+use super::want::Want;
 use super::words::Word;
 use crate::domain::rights::table::Topic;
 use crate::domain::seen::eyes::Eyes;
@@ -105,7 +106,7 @@ impl Directory {
         (frame, eyes): (&Frame, Option<&Eyes>),
         limit: usize,
     ) -> SearchResult {
-        let passes = self.passes(frame);
+        let passes = self.passes(frame, Want::list);
         let glance = Glance::new(&frame.scope, &self.words);
         let matched = self.search.matching(whole);
         // Whoever reads every line does not therefore read every page.

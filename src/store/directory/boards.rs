@@ -4,7 +4,7 @@ use super::Directory;
 use crate::domain::desk::DeskItem;
 use crate::domain::ids::{DeskId, ProjectId, UnitCode};
 use crate::domain::policy::{Points, Profile, ScoreGroup};
-use crate::domain::scoring::{self, Award, BoardLine, Freeze, FrozenLine, Span};
+use crate::domain::scoring::{self, Award, BoardLine, Freeze, FrozenLine, Ledger, Span};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ type Key = (ScoreGroup, Span, NaiveDate);
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(in crate::store) struct Boards {
     /// From journal entries, in their order.
-    awards: Vec<Award>,
+    ledger: Ledger,
     /// Awards of deadlines that pass unmet unless something happens, by slot; each counts from its day on.
     missed: BTreeMap<u32, Vec<Award>>,
     /// The same of tasks.
@@ -36,7 +36,15 @@ impl Boards {
     /// Takes awards of further entries.
     pub(super) fn book(&mut self, awards: Vec<Award>) {
         if !awards.is_empty() {
-            self.awards.extend(awards);
+            let frozen = &self.frozen;
+            self.ledger.book(awards, &|group, day, at| {
+                let mut frozen = frozen.values();
+                frozen.any(|freeze| {
+                    let approved = freeze.approved.as_ref();
+                    let is_its = freeze.group == group && freeze.span.contains(day);
+                    is_its && approved.is_some_and(|approved| approved.on <= at)
+                })
+            });
             self.forget();
         }
     }
@@ -127,7 +135,7 @@ impl Boards {
 
     fn every(&self) -> impl Iterator<Item = &Award> {
         let missed = self.missed.values().chain(self.desk_missed.values());
-        self.awards.iter().chain(missed.flatten())
+        self.ledger.awards().iter().chain(missed.flatten())
     }
 
     fn is_of_secret(&self, award: &Award) -> bool {
@@ -171,7 +179,7 @@ impl Boards {
             return Arc::clone(board);
         }
         let board = match self.frozen(group, span, at) {
-            Some(freeze) => scoring::frozen_board(freeze, &self.awards, at),
+            Some(freeze) => scoring::frozen_board(freeze, self.ledger.awards(), at),
             None => scoring::board(&self.all(), group, span, at, profile),
         };
         let board = Arc::new(board);
@@ -191,7 +199,7 @@ impl Boards {
         profile: &Profile,
     ) -> Vec<(Award, Points)> {
         if let Some(freeze) = self.frozen(group, span, at) {
-            return scoring::frozen_explanation(freeze, &self.awards, unit, at);
+            return scoring::frozen_explanation(freeze, self.ledger.awards(), unit, at);
         }
         scoring::explain(&self.all(), group, unit, span, at, profile)
             .into_iter()
@@ -230,6 +238,7 @@ mod tests {
             points: Points(points),
             project: Some(project.clone()),
             desk: None,
+            way: scoring::Way::Given,
         };
         let mut boards = Boards::default();
         boards.book(vec![award(&open, 10), award(&secret, 7)]);

@@ -121,7 +121,7 @@ impl Cache {
         }
         for list in &mut self.lists {
             let want = Want::new(&list.frame, shift.words);
-            if let Some(row) = want.take(row) {
+            if let Some(row) = want.list(row) {
                 list.shift(&row, want.glance(), shift);
             }
         }

@@ -117,7 +117,8 @@ impl Directory {
             enterprises.extend(counts.producing().map(Known::Held));
         }
         if let Some(known) = known {
-            let is_open = !known.gap.is_empty() && count.talks == 0 && count.construction == 0;
+            // Talks may come to nothing: what is built or produces closes it.
+            let is_open = !known.gap.is_empty() && count.construction == 0 && count.production == 0;
             count.gaps = u32::from(is_open);
             enterprises.extend(known.enterprises.iter().map(|name| self.known(name)));
         }

@@ -15,7 +15,7 @@ impl Directory {
         until: NaiveDate,
         frame: &Frame,
     ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
-        let passes = self.passes(frame);
+        let passes = self.passes(frame, Want::list);
         let days = self.due.range(..=until);
         let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
         slots.flat_map(move |(day, slot)| {
@@ -37,7 +37,7 @@ impl Directory {
         let days = span.into_iter().flat_map(|span| self.nodes.range(span));
         let slots = days.flat_map(|(day, slots)| slots.iter().map(|slot| (*day, *slot)));
         slots.filter_map(move |(day, slot)| {
-            let row = want.take(self.row(slot)?)?;
+            let row = want.list(self.row(slot)?)?;
             let is_planned = row.nodes.contains(&day);
             is_planned.then(|| (day, ProjectId::from(row.id.as_ref())))
         })
@@ -50,7 +50,7 @@ impl Directory {
         unit: &str,
         frame: &Frame,
     ) -> impl Iterator<Item = (NaiveDate, u32)> + use<'a> {
-        let passes = self.passes(frame);
+        let passes = self.passes(frame, Want::list);
         let unit = self.words.find(unit);
         let waits = unit.into_iter().flat_map(|unit| self.waits.of(unit));
         waits.filter(move |(_, slot)| passes(*slot).is_some())

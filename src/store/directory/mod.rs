@@ -13,6 +13,7 @@ mod desk;
 mod enterprises;
 mod figures;
 mod glance;
+mod passing;
 mod roll;
 mod row;
 mod saved;
@@ -49,7 +50,7 @@ use glance::Glance;
 pub(super) use roll::Listed;
 use row::Row;
 pub(super) use saved::{Part, of_codec};
-use search::{Matching, SearchFields, SearchIndex, SearchResult, Texts};
+use search::{SearchFields, SearchIndex, SearchResult, Texts};
 use secrets::Secrets;
 use sorted::Order;
 use std::borrow::Cow;
@@ -338,7 +339,7 @@ impl Directory {
         let held = self.cache().tally(frame);
         let tally = held.unwrap_or_else(|| {
             let mut tally = Tally::default();
-            for (_, row) in self.passing(frame) {
+            for (_, row) in self.passing(frame, Want::take) {
                 tally.shift(&row, true);
             }
             let tally = Arc::new(tally);
@@ -353,7 +354,7 @@ impl Directory {
         let order = Order { sort, descending };
         let held = self.cache().list(frame, order);
         held.unwrap_or_else(|| {
-            let mut rows: Vec<(u32, Cow<'_, Row>)> = self.passing(frame).collect();
+            let mut rows: Vec<(u32, Cow<'_, Row>)> = self.passing(frame, Want::list).collect();
             rows.sort_unstable_by(|(_, a), (_, b)| order.compare(a, b, &self.words));
             let slots = Arc::new(rows.into_iter().map(|(slot, _)| slot).collect());
             self.cache().keep_list(frame, order, &slots);
@@ -361,29 +362,9 @@ impl Directory {
         })
     }
 
-    /// A frame's rows with their slots, as they are seen, in no order.
-    fn passing<'a>(&'a self, frame: &Frame) -> impl Iterator<Item = (u32, Cow<'a, Row>)> + use<'a> {
-        let passes = self.passes(frame);
-        let slots = (0u32..).zip(&self.rows).map(|(slot, _)| slot);
-        slots.filter_map(move |slot| Some((slot, passes(slot)?)))
-    }
-
-    /// The row in a slot as it is seen, if it passes a frame.
-    fn passes<'a>(&'a self, frame: &Frame) -> impl Fn(u32) -> Option<Cow<'a, Row>> + use<'a> {
-        let want = Want::new(frame, &self.words);
-        let text = frame.filter.text.as_deref();
-        let found = text.map(|text| self.search.matching(text));
-        move |slot| {
-            let row = self.row(slot)?;
-            let is_found = |found: &Matching<'_>| found.has(slot, want.glance().texts(row));
-            found.as_ref().is_none_or(is_found).then_some(())?;
-            want.take(row)
-        }
-    }
-
     /// Slots that match a text and pass a frame, best first; late ones first within a rank.
     pub(super) fn find(&self, text: &str, frame: &Frame, limit: usize) -> SearchResult {
-        let passes = self.passes(frame);
+        let passes = self.passes(frame, Want::list);
         let glance = Glance::new(&frame.scope, &self.words);
         let texts = |slot: u32| {
             let row = passes(slot).and_then(|_| self.row(slot));

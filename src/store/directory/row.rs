@@ -7,6 +7,7 @@ use crate::domain::dispatch::key_nodes;
 use crate::domain::field::Field;
 use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{self, Kind};
+use crate::domain::libraries::fact::by_fact;
 use crate::domain::lifecycle;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
@@ -33,6 +34,8 @@ pub(super) struct Row {
     /// Slot of the enterprise.
     pub(super) enterprise: u32,
     pub(super) stage: Stage,
+    /// Where it stands by what happened, whatever gates it passed.
+    pub(super) standing: Stage,
     pub(super) end: Option<End>,
     pub(super) updated_on: NaiveDate,
     /// First day on which it stands still, if nothing happens until then.
@@ -99,6 +102,7 @@ impl Row {
             name: project.name().into(),
             enterprise,
             stage: project.position.stage,
+            standing: by_fact(project, &profile.policy),
             end: project.position.end,
             updated_on: project.updated_on,
             stale_from: alert::stale_from(project, profile),
@@ -148,6 +152,7 @@ impl Row {
                 false => NO_ENTERPRISE,
             },
             stage: self.stage,
+            standing: self.standing,
             end: self.end,
             updated_on: match facts.has(Fact::Updated) {
                 true => self.updated_on,

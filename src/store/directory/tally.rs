@@ -85,6 +85,8 @@ pub(in crate::store) struct Tally {
     /// Secret ones among them.
     secret: u32,
     stages: [StageTally; Stage::ALL.len()],
+    /// By where projects stand by what happened.
+    standings: [u32; Stage::ALL.len()],
     ends: [u32; End::ALL.len()],
     due: Dates,
     nodes: Dates,
@@ -101,7 +103,9 @@ pub(in crate::store) struct Tally {
 impl Tally {
     /// Counts a row, or no longer.
     pub(super) fn shift(&mut self, row: &Row, add: bool) {
-        shift(&mut self.rows, add);
+        if row.end != Some(End::Voided) {
+            shift(&mut self.rows, add);
+        }
         if row.is_secret {
             shift(&mut self.secret, add);
         }
@@ -126,6 +130,9 @@ impl Tally {
                 stage.stale_from.shift(day, add);
             }
         }
+        if let Some(count) = self.standings.get_mut(row.standing.index()) {
+            shift(count, add);
+        }
         self.shift_segment(row, amount, add);
         self.shift_libraries(row, add);
     }
@@ -134,9 +141,9 @@ impl Tally {
         let key = (row.chain, row.segment);
         let segment = self.segments.entry(key).or_default();
         segment.amount_fen += amount;
-        if row.stage < Stage::Signing {
+        if row.standing < Stage::Signing {
             shift(&mut segment.talks, add);
-        } else if row.stage < Stage::Production {
+        } else if row.standing < Stage::Production {
             shift(&mut segment.construction, add);
         } else {
             shift(&mut segment.production, add);
@@ -217,8 +224,8 @@ impl Tally {
     /// The libraries; they reconcile where those of projects add up to the stages they come from (requirements §3).
     pub(in crate::store) fn libraries(&self) -> Libraries {
         let from = |stage: Stage, to: Stage| -> u32 {
-            let held = self.stages.get(stage.index()..=to.index());
-            held.into_iter().flatten().map(|held| held.count).sum()
+            let held = self.standings.get(stage.index()..=to.index());
+            held.into_iter().flatten().sum()
         };
         let count = |bag: &Bag<u32>| u32::try_from(bag.0.len()).unwrap_or(u32::MAX);
         let parts = |by_stage: u32| Parts {

@@ -9,6 +9,9 @@ use crate::store::query::{Filter, Frame};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
+/// How a row is held against what is wanted.
+pub(super) type Take = for<'r> fn(&Want, &'r Row) -> Option<Cow<'r, Row>>;
+
 /// A word that rows must have.
 #[derive(Debug, Clone, Copy)]
 enum Must {
@@ -86,6 +89,12 @@ impl Want {
         }
     }
 
+    /// The row as it is seen, if it is on the list: what is void only where that is asked for.
+    pub(super) fn list<'r>(&self, row: &'r Row) -> Option<Cow<'r, Row>> {
+        let is_listed = row.end != Some(End::Voided) || self.end == row.end;
+        is_listed.then(|| self.take(row)).flatten()
+    }
+
     /// The row as it is seen, if it passes as it is seen.
     pub(super) fn take<'r>(&self, row: &'r Row) -> Option<Cow<'r, Row>> {
         if !self.is_own(row) {
@@ -143,5 +152,5 @@ impl Want {
 /// Whether a project belongs to a library. The two libraries of enterprises hold an enterprise as soon as one of its
 /// projects passes here.
 pub(super) fn is_in(library: Library, row: &Row) -> bool {
-    row.is_open() && library.holds(row.stage)
+    row.is_open() && library.holds(row.standing)
 }

@@ -136,7 +136,7 @@ impl View {
     }
 
     /// Every record of a kind, oldest first. Keys begin with the letter of their kind.
-    pub(super) fn items_of(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, StoreError> {
+    pub(crate) fn items_of(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, StoreError> {
         let first = kind.letter().to_string();
         let mut items = Vec::new();
         let mut visit = |key: &[u8], item: DeskItem| {

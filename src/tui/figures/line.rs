@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use crate::domain::figures::{Figure, Value};
 use crate::domain::refusal::Refusal;
+use crate::domain::targets::pace::Pace;
 use crate::locales::{Word, figures as words};
 use crate::service::api::{Stats, StatsRow};
 use crate::tui::app::App;
@@ -27,6 +28,8 @@ pub struct Line {
     before: Option<Value>,
     /// Cells of the longest of its kind.
     bar: Option<usize>,
+    /// How far the target of the year has come.
+    pace: Option<Pace>,
 }
 
 impl Listed for Line {
@@ -40,6 +43,7 @@ impl Listed for Line {
         (Column::fixed(12).right().keep(90), Some(words::COL_THEN)),
         (Column::fixed(10).right(), Some(words::COL_CHANGE)),
         (Column::fixed(10).right().keep(60), Some(words::COL_BEFORE)),
+        (Column::fixed(16).right().keep(80), Some(words::COL_PACE)),
         (Column::fixed(12).keep(70), None),
     ];
 
@@ -86,6 +90,10 @@ impl Listed for Line {
             self.against.map_or_else(String::new, words::value),
             words::change(self.now, self.against, ctx.lang),
             before.unwrap_or_default(),
+            self.pace.map_or_else(String::new, |pace| {
+                let (done, ahead) = (words::done(&pace, ctx.lang), words::ahead(&pace, ctx.lang));
+                ctx.fill(&words::PACE, &[("done", &done), ("ahead", &ahead)])
+            }),
             self.bar.map_or_else(String::new, |bar| fill.repeat(bar)),
         ]
     }
@@ -105,9 +113,16 @@ fn of_figures(stats: &Stats, ctx: &Ctx<App>) -> Vec<Line> {
             against: total.against.get(at).copied(),
             before: total.before.get(at).copied(),
             bar: rate_bar(now),
+            pace: paced(total, *figure),
         })
     });
     lines.collect()
+}
+
+/// How far the target of a figure has come.
+fn paced(row: &StatsRow, figure: Figure) -> Option<Pace> {
+    let mut paces = row.paces.iter();
+    paces.find(|pace| pace.metric.figure() == figure).copied()
 }
 
 /// A rate stands against the whole.
@@ -145,6 +160,7 @@ fn of_groups(stats: &Stats, asked: &Asked, ctx: &Ctx<App>) -> Vec<Line> {
         against: row.against.get(at).copied(),
         before: row.before.get(at).copied(),
         bar: (group.is_some() && most > 0).then(|| bar(now(row).weight(), most)),
+        pace: paced(row, figure),
         group,
     };
     let total = line(&stats.total, ctx.t(&words::TOTAL).to_owned(), None);

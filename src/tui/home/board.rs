@@ -100,7 +100,12 @@ fn sources(row: &BoardRow, ctx: &Ctx<App>) -> String {
         )
     });
     let secret = values::secret_points(row.secret, ctx.lang).into_iter();
-    secret.chain(texts).collect::<Vec<_>>().join(" ")
+    let adjusted = desk::adjusted(row.adjusted, ctx.lang);
+    secret
+        .chain(adjusted)
+        .chain(texts)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl Listed for BoardRow {

@@ -61,7 +61,8 @@ impl Listed for AwardRow {
 
     fn cells(&self, _: &Awards, ctx: &Ctx<App>) -> Vec<String> {
         let record = self.desk.as_ref().filter(|_| self.project.is_none());
-        let named = record.map_or_else(|| self.name.clone(), |id| format!("{id} {}", self.name));
+        let name = desk::award(self.way, &self.name, ctx.lang);
+        let named = record.map_or_else(|| name.clone(), |id| format!("{id} {name}"));
         // A deadline that passed unmet has no entry of its own.
         let seq = if self.seq == 0 {
             String::new()

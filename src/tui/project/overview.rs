@@ -7,7 +7,7 @@ use crate::domain::field::{Field, FieldKind};
 use crate::domain::gate::Fix;
 use crate::domain::ids::MemberId;
 use crate::domain::sheet::Go;
-use crate::domain::{attachments, collection, filing, grading, links, screening};
+use crate::domain::{attachments, collection, filing, grading, links, screening, voiding};
 use crate::locales::{Word, events, fields, money, project as words};
 use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::app::App;
@@ -113,6 +113,10 @@ pub fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
         attachments::sheet::section(&source),
         links::sheet::section(&source),
     ];
+    let told = voiding::sheet::section(&source)
+        .into_iter()
+        .chain(told)
+        .collect();
     told::sections(&mut lines, sheet, told);
     section(
         &mut lines,

@@ -17,6 +17,7 @@ use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::signing::record::{Amendment, AmendmentKind, Notice, Terms};
 use crate::domain::talks::SupportRequest;
+use crate::domain::voiding::record::Voided;
 use crate::domain::{alert, apply};
 use crate::sample;
 use crate::service::api::{ProjectDetail, ProjectRow};
@@ -145,6 +146,15 @@ impl City {
             stamp,
         };
         project.joint.insert(joint.sharer.clone(), joint);
+        project.voided = Some(Voided {
+            reason: "示例".to_owned(),
+            approver: "示例".to_owned(),
+            stamp: Stamp {
+                by: MemberId::from("xf1"),
+                unit: UnitCode::from("360722"),
+                on: day,
+            },
+        });
         put_right(project, day);
         let tasks = desk.into_iter().filter(|(_, item)| item.task().is_some());
         Self {

@@ -2,7 +2,7 @@
 
 use crate::domain::libraries::holding::*;
 use crate::domain::libraries::record::Library;
-use crate::domain::project::Project;
+use crate::domain::project::{Backfill, Project};
 use crate::domain::stage::{End, Position, Stage};
 use crate::domain::tests::libraries::{Tally, libraries_of};
 
@@ -10,6 +10,12 @@ fn project(enterprise: &str, stage: Stage) -> Project {
     let on = "2026-05-11".parse().unwrap();
     let mut project = Project::new("P2026-0001".into(), enterprise.into(), on);
     project.position = Position::at(stage, on);
+    // Of what a ledger brought in without any day its stage is all that is known.
+    project.backfill = Some(Backfill {
+        reason: "示例".into(),
+        by: "sw1".into(),
+        on,
+    });
     project
 }
 

@@ -1,5 +1,6 @@
 //! Monitoring, targets, evaluation (article 17).
 
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::operation::achievement;
 use crate::domain::operation::achievement::Mark;
@@ -240,8 +241,8 @@ fn r17_3_a_year_is_evaluated_in_five_items_with_a_grade() {
             ("zb1", &full[1..], Code::FieldMissing),
             ("zb1", &changed(item, "6"), Code::BadScore),
             ("zb1", &changed("grade", "E"), Code::UnknownWord),
-            ("zb1", &changed("year", "2027"), Code::BadNumber),
-            ("zb1", &changed("year", "2025"), Code::BadNumber),
+            ("zb1", &changed("year", "2027"), Code::BadYear),
+            ("zb1", &changed("year", "2025"), Code::BadYear),
         ],
     );
     assert!(lacking(&world, &id).contains(&"evaluation>=1".to_owned()));
@@ -289,4 +290,53 @@ fn r17_3_the_next_evaluation_is_owed_a_year_later() {
             .calendar
             .roll_forward(crate::domain::clock::add_months(from, 12))
     );
+}
+
+/// W2: what the county reports counts once another unit found it right, and counts whole.
+#[test]
+fn r17_1_a_report_of_ones_own_counts_once_another_confirms_it() {
+    let mut world = World::new();
+    let id = in_production(&mut world, "示例一", "1亿");
+    reach(&mut world, &id, "投产运营");
+    world.pass_days(70);
+    let args = [("period", "2026-06"), ("output", "300万元"), MAY[2]];
+    let events = world.do_verb("res2", "monitor", Some(&id), &args).unwrap();
+    let waiting = events
+        .iter()
+        .find_map(crate::domain::event::Event::waiting)
+        .cloned();
+    let waiting = waiting.expect("the unit's own report waits for another's word");
+    assert!(world.get(&id).operation.reports.is_empty());
+    let confirm = [("record", waiting.as_str()), ("result", "confirmed")];
+    world.do_verb("sw1", "confirm", None, &confirm).unwrap();
+    let report = world.get(&id).operation.reports.values().next().unwrap();
+    assert_eq!(report.unit.as_str(), "360722");
+    assert_eq!(report.confirmed.as_ref().unwrap().unit.as_str(), "D-SW");
+    // The same figures again change nothing.
+    let again = world.do_verb("res2", "monitor", Some(&id), &args);
+    assert_eq!(again.unwrap_err().code, Code::NothingChanged);
+}
+
+/// A period that was skipped stays owed when a later one is reported.
+#[test]
+fn r17_1_a_skipped_period_is_seen_and_stays_owed() {
+    let mut world = World::new();
+    let id = in_production(&mut world, "示例一", "1亿");
+    reach(&mut world, &id, "投产运营");
+    world.pass_days(140);
+    let production = world.get(&id).date(Field::ActualProduction);
+    let first = world.get(&id).operation.skipped(production);
+    assert_eq!(first, [], "nothing is known of what is not over");
+    monitor(&mut world, &id, "2026-06", "100万元");
+    let after_first = due(&world, &id, "A25");
+    monitor(&mut world, &id, "2026-08", "100万元");
+    let held = world.get(&id).operation.skipped(production);
+    assert_eq!(held, [(day("2026-07-01"), day("2026-07-31"))]);
+    assert_eq!(
+        due(&world, &id, "A25"),
+        after_first,
+        "July is owed as it was"
+    );
+    monitor(&mut world, &id, "2026-07", "100万元");
+    assert_eq!(world.get(&id).operation.skipped(production), []);
 }

@@ -283,6 +283,13 @@ fn score(policy: &Policy) -> Entries {
             .cited(&split.cited);
         entries.insert((Section::ScoreLink, name.to_owned()), entry);
     }
+    if let Some(held) = &policy.score.introduced {
+        let entry = Entry::default()
+            .with(Aspect::Value, Facet::Number(i64::from(held.share)))
+            .details(&held.events)
+            .cited(&held.cited);
+        entries.insert((Section::ScoreLink, "introduced".to_owned()), entry);
+    }
     for rule in &policy.score.rules {
         entries.insert((Section::ScoreRule, rule.id.clone()), score_rule(rule));
     }

@@ -37,9 +37,6 @@ const COMMANDS: [&str; 14] = [
     "verify",
 ];
 
-/// Verbs that scripts may rely on and no chapter has yet: their rows stand ready, so that the rights are judged whole.
-pub(in crate::domain) const COMING: [&str; 2] = ["target", "void"];
-
 /// Reads the whole file.
 pub(super) fn rights(root: &Node<'_>) -> Rights {
     let file = File::open(root);
@@ -197,8 +194,7 @@ impl<'n, 'b> File<'n, 'b> {
     /// Every verb and command that a row may speak of.
     fn verbs(&self) -> Vec<&'static str> {
         let verbs = &self.root.book.desk().names().verbs;
-        let verbs = verbs.iter().copied().chain(COMMANDS);
-        verbs.chain(COMING).collect()
+        verbs.iter().copied().chain(COMMANDS).collect()
     }
 
     fn grants(&self, node: &Node<'_>, key: &'static str) -> Vec<Grant> {

@@ -9,7 +9,7 @@ use crate::domain::policy::read::node::Node;
 use crate::domain::policy::read::typed::uncited;
 use crate::domain::policy::read::values;
 use crate::domain::policy::score::{
-    CreditSplit, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule,
+    CreditSplit, Introduced, Points, RatioStep, Score, ScoreGroup, ScoreLink, ScoreRule,
 };
 
 /// Reads `[score]`.
@@ -25,6 +25,7 @@ pub(super) fn score(root: &Node<'_>) -> Score {
             rules: Vec::new(),
             transfer_credit,
             handover_credit: None,
+            introduced: None,
             cited: uncited(),
         };
     };
@@ -49,6 +50,7 @@ pub(super) fn score(root: &Node<'_>) -> Score {
         handover_credit: node
             .table("handover_credit")
             .map(|held| split(&held, "handover_credit")),
+        introduced: node.table("introduced").map(|held| introduced(&held)),
         cited: node.cited(),
     }
 }
@@ -81,6 +83,28 @@ fn split(node: &Node<'_>, name: &str) -> CreditSplit {
         );
     }
     split
+}
+
+fn introduced(node: &Node<'_>) -> Introduced {
+    let events = node.items("events");
+    let known: Vec<&str> = ScoreEvent::ALL.iter().map(|known| known.id()).collect();
+    for event in events
+        .iter()
+        .filter(|event| !known.contains(&event.as_str()))
+    {
+        let params = vec!["events".to_owned(), event.clone()];
+        node.note(
+            "events",
+            Code::UnknownWord,
+            params,
+            values::nearest(event, &known),
+        );
+    }
+    Introduced {
+        share: node.number("share", 1..=100),
+        events,
+        cited: node.cited(),
+    }
 }
 
 fn link(node: &Node<'_>) -> ScoreLink {

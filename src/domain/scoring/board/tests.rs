@@ -1,5 +1,6 @@
 //! Caps, ranks, and that the explanation is the score.
 
+use crate::domain::scoring::award::Way;
 use crate::domain::scoring::board::*;
 use crate::domain::scoring::span::Span;
 use crate::domain::tests::world::{day, profile};
@@ -20,6 +21,7 @@ fn made(seq: u64, on: &str, rule: &str, unit: &str, project: &str, points: i64) 
         points: Points(points),
         project: Some(project.into()),
         desk: None,
+        way: Way::Given,
     }
 }
 

@@ -235,6 +235,7 @@ fn reached(jobs: u64, reported_by: &str) -> Vec<(String, i64)> {
         by: "x".into(),
         unit: reported_by.into(),
         on: day("2026-07-02"),
+        confirmed: None,
     };
     let until = day("2026-06-30");
     after.operation.reports.insert(until, report.clone());

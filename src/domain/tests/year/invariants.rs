@@ -116,6 +116,7 @@ pub fn moves(verb: &str, before: Option<&Project>, after: Option<&Project>, even
             MoveWay::Backfill => &["backfill", "undo", "redo"],
             MoveWay::Terminate => &["terminate", "exit-close", "undo", "redo"],
             MoveWay::Reject => &["screen", "undo", "redo"],
+            MoveWay::Void => &["void", "confirm", "undo", "redo"],
         };
         assert!(expected.contains(&verb), "{verb} moved a stage by {way:?}");
         if *way == MoveWay::Advance && verb == "advance" {

@@ -3,7 +3,7 @@
 use super::*;
 
 /// One event of each.
-pub(super) fn all() -> [Event; 7] {
+pub(super) fn all() -> [Event; 9] {
     [
         supported(),
         left(),
@@ -12,6 +12,8 @@ pub(super) fn all() -> [Event; 7] {
         linked(),
         deputized(),
         evidence(),
+        voided(),
+        targeted(),
     ]
 }
 
@@ -181,5 +183,46 @@ fn deputized() -> Event {
     Event::Project {
         id: ProjectId::from("P2026-0001"),
         change: ProjectChange::Talks(Box::new(change)),
+    }
+}
+
+/// Nothing of the sample is a mistake.
+fn voided() -> Event {
+    let voided = Voided {
+        reason: "示例: 重复录入".into(),
+        approver: "示例: 局办公会纪要3号".into(),
+        stamp: Stamp {
+            unit: "360722".into(),
+            by: MemberId::from("xf1"),
+            on: day("2026-05-11"),
+        },
+    };
+    let change = OperatingChange::Voided {
+        voided: Change::new(None, Some(voided)),
+    };
+    Event::Project {
+        id: ProjectId::from("P2026-0001"),
+        change: ProjectChange::Operating(Box::new(change)),
+    }
+}
+
+/// Nor has anybody a target.
+fn targeted() -> Event {
+    let target = YearTarget {
+        unit: Some("360722".into()),
+        year: 2026,
+        metric: TargetMetric::Signed,
+        value: FigureValue::Sum(500_000_000_000),
+        basis: "示例: 目标文件1号".into(),
+        stamp: Stamp {
+            unit: "D-SW".into(),
+            by: MemberId::from("sw1"),
+            on: day("2026-05-11"),
+        },
+        replaces: Some(DeskId::from("G2026-0001")),
+    };
+    Event::Desk {
+        id: DeskId::from("G2026-0002"),
+        item: Change::new(None, Some(DeskItem::Target(Box::new(target)))),
     }
 }

@@ -25,7 +25,7 @@ fn left_and_right_walk_the_stages_and_the_ends() {
     for _ in 0..30 {
         harness.press("<Right>");
     }
-    assert!(harness.screen().contains("[退出 0]"));
+    assert!(harness.screen().contains("[作废 0]"));
     for _ in 0..30 {
         harness.press("<Left>");
     }

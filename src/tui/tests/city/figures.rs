@@ -99,6 +99,7 @@ impl City {
             index: 9_500 - 250 * at as u32,
             moved: [2, -1, 0][at % 3],
             is_frozen: false,
+            adjusted: Points(0),
             secret: None,
         };
         units.chain(teams).enumerate().map(row).collect()
@@ -112,6 +113,8 @@ impl City {
             points: Points(30 - 10 * at as i64),
             seq: at as u64,
             on: day("2026-06-06"),
+            within: day("2026-06-06"),
+            way: crate::domain::scoring::Way::Given,
             project: Some(row.id),
             desk: None,
             name: row.name,
