@@ -157,7 +157,7 @@ impl GateLine {
     /// The same where it does not concern a project on such a site.
     #[must_use]
     pub fn but_for(self, site: Option<&Site>) -> Self {
-        match site {
+        match site.filter(|_| !self.done) {
             None => self,
             Some(site) => GateLine {
                 done: true,

@@ -14,8 +14,8 @@ use chrono::{Datelike as _, NaiveDate};
 const STATE_COLS: u16 = 10;
 const DAY: u16 = 12;
 const MONTH_COLS: u16 = 9;
-const SUM: u16 = 13;
-const PICTURE_PLACES: i128 = 16;
+const SUM: u16 = 16;
+const PICTURE_PLACES: i128 = 12;
 
 words! {
     STOPS = "停工复工", "Suspensions";
@@ -25,7 +25,7 @@ words! {
     STOPPED_ON = "停工日期", "Suspended on";
     REASON = "停工原因", "Reason";
     EVIDENCE = "佐证", "Evidence";
-    REPORTED_ON = "向发证机关报告日期", "Reported on";
+    REPORTED_ON = "报告发证机关", "Reported on";
     RESUMED_ON = "复工日期", "Resumed on";
     REMOVED = "原因消除情况", "What became of it";
     PROOF = "复工佐证", "Proof of resuming";
@@ -86,7 +86,7 @@ impl Described for Progress {
     fn cells(&self) -> Vec<Cell> {
         vec![
             Cell::new(DONE, self.done, Room::Cols(SUM)),
-            Cell::new(TOTAL, self.total, Room::Cols(SUM)),
+            Cell::new(TOTAL, self.total, Room::Below),
             Cell::new(IMAGE, &self.image, Room::Below),
             Cell::new(PLAN, self.plan, Room::Paper),
         ]

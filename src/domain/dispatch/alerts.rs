@@ -79,7 +79,8 @@ fn unplanned(project: &Project, profile: &Profile) -> Vec<Deadline> {
         .iter()
         .filter(is_next)
         .filter(lacks);
-    let since = project.position.since;
+    // What was brought in past the start is owed its plans from the day on which it came.
+    let since = project.position.since.max(project.registered_on);
     let owed = nodes.filter_map(|name| {
         let due = run(clock, since, project, profile)?;
         Some(by_clock(

@@ -28,7 +28,7 @@ words! {
     FIRST_PLAN = "首次计划", "First plan";
     POSTPONED = "推迟次数", "Times put off";
     DEVIATION_FIRST = "较首次计划偏差天数", "Days off the first plan";
-    SINCE_FIRST = "首次计划 {first}, 推迟 {n} 次; 较首次计划 {days} 天, 较现计划 {now} 天", "first planned for {first}, put off {n} times; {days} days off the first plan, {now} off the present one";
+    SINCE_FIRST = "{first}, 推迟 {n} 次; 比首次计划晚 {days} 天, 比现计划晚 {now} 天", "{first}, put off {n} times; {days} days behind it, {now} behind the present plan";
     PLANNED_ON = "计划登记日期", "Planned on";
     REPORTED_BY = "填报人", "Reported by";
     ACCEPTANCE = "验收", "Accepted";

@@ -23,6 +23,7 @@ words! {
     SUM = "申报金额", "Claimed";
     APPROVED = "审定金额", "Approved";
     UNDER = "政策兑现编号", "Claim";
+    OF_CLAIM = "第 {n} 项政策兑现", "claim {n}";
     PAYMENTS = "政策兑付", "Payments";
     RECORDED = "登记", "Recorded";
     PAID_ON = "兑付日期", "Paid on";
@@ -72,12 +73,14 @@ impl Described for PolicyClaim {
 
 impl Described for Payment {
     fn cells(&self) -> Vec<Cell> {
+        let claim = ("n", Told::Count(u64::from(self.claim)));
+        let under = Told::Filled(OF_CLAIM, vec![claim]);
         vec![
             Cell::new(PAID_ON, self.paid_on, Room::Cols(DUE)),
             Cell::new(PAID_SUM, self.amount, Room::Cols(AMOUNT)),
             Cell::new(VOUCHER, &self.voucher, Room::Rest).mood(Mood::Normal),
             Cell::new(COLLECTIVE, &self.decision, Room::Paper),
-            Cell::new(UNDER, Told::Count(u64::from(self.claim)), Room::Paper),
+            Cell::new(UNDER, under, Room::Paper),
         ]
     }
 

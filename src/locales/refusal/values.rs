@@ -1,9 +1,10 @@
 //! What a refusal's parameters read like: stable names become words, codes become the profile's names.
 
+use crate::domain::money::Amount;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
 use crate::locales::refusal::{ON_MINUTE, OTHERS, SOMEBODY};
-use crate::locales::{Lang, choices, dates, mistakes, stages, storage, values, verbs};
+use crate::locales::{Lang, choices, dates, mistakes, money, stages, storage, values, verbs};
 use chrono::DateTime;
 
 /// The text for a slot of the refusal's words; never the bare slot.
@@ -33,6 +34,10 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
             |_| String::new(),
             |at| ON_MINUTE.fill(lang, &[("at", &dates::minute(&at))]),
         ),
+        // A sum reads in the language of the sentence.
+        "amount" | "held" | "approved" | "paid" | "left" if lang == Lang::En => {
+            Amount::parse(given).map_or_else(|_| given.to_owned(), |sum| money::amount(&sum, lang))
+        }
         "max" if given.is_empty() => "5".to_owned(),
         "why" => why(refusal, lang),
         "remedy" => {

@@ -17,7 +17,7 @@ const GO_ON: Args<'_> = &[
 
 fn owed(world: &World, id: &crate::domain::ids::ProjectId, what: &str) -> Option<String> {
     let project = world.get(id);
-    let all = crate::domain::alert::deadlines(&project, None, world.rules);
+    let all = crate::domain::alert::deadlines(project, None, world.rules);
     let found = all.into_iter().find(|deadline| deadline.what == what);
     found.map(|deadline| deadline.due.to_string())
 }

@@ -10,7 +10,7 @@ const START: &str = "项目开工";
 
 fn owed(world: &World, id: &ProjectId, what: &str) -> Option<String> {
     let project = world.get(id);
-    let all = deadlines(&project, None, world.rules).into_iter();
+    let all = deadlines(project, None, world.rules).into_iter();
     let mut all = all.filter(|deadline| deadline.code == AlertCode::A21);
     let found = all.find(|deadline| deadline.what == what);
     found.map(|deadline| deadline.due.to_string())

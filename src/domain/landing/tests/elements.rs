@@ -306,7 +306,7 @@ fn r13_2_an_element_whose_approval_runs_is_owed_and_told_once() {
         &[("item", "环评"), ("unit", "D-HJ")],
     );
     let owed = |world: &World| {
-        let all = crate::domain::alert::deadlines(&world.get(&id), None, world.rules);
+        let all = crate::domain::alert::deadlines(world.get(&id), None, world.rules);
         all.iter()
             .filter(|deadline| deadline.what == "环评")
             .count()

@@ -242,7 +242,7 @@ fn a24_more_money_than_was_agreed_warns_until_it_is_put_right() {
     let mut world = World::new();
     let id = in_construction(&mut world, "示例一", "1亿");
     let over = |world: &World| {
-        let all = crate::domain::alert::deadlines(&world.get(&id), None, world.rules);
+        let all = crate::domain::alert::deadlines(world.get(&id), None, world.rules);
         all.into_iter()
             .any(|deadline| deadline.what == "over_agreed")
     };
