@@ -95,7 +95,7 @@ crate::words! {
     SERIES = "〔　　〕第　期", "No. __";
     OPENING = "{date}，{chair}在{place}主持召开{scope}调度会，研究{count}项议题。现将议定事项记录如下。", "On {date} {chair} chaired a dispatch meeting ({scope}) at {place} on {count} points. It decided as follows.";
     NUMBERED = "{n}. {said}";
-    ON_PROJECT = "{project}：{said}", "{project}: {said}";
+    ON_PROJECT = "关于{project}：{said}", "On {project}: {said}";
     HEARD = "会议听取了以下项目的情况：{list}。", "The meeting heard of: {list}.";
     HELD_OVER = "{project}本次不作决定，提请下次会议再议。", "{project} is held over to the next meeting.";
     HELD_UNTIL = "{project}本次不作决定，待{what}后再议。", "{project} is held over until: {what}.";
