@@ -27,7 +27,7 @@ crate::words! {
     ADJUSTED = "经申诉调整 {points}", "by appeal {points}";
     FROZEN_NOTE = "该时段积分已冻结, 此后只因申诉成立而调整", "this period is frozen; it changes by appeals alone";
     CAPS_NOTE = "部分规则在所看时段内封顶(见规则页), 所以各季、各月之和可能与全年不同; 综合指数按各环节权重折算, 名次按积分", "some rules are capped in the period that is asked for (see the rules), so quarters and months may add up to other than the year; the index weighs the links, ranks go by points";
-    AWARD_WAY = "({way}) {name}", "({way}) {name}";
+    AWARD_WAY = "({way}) {name}";
     FROZEN = "已冻结", "frozen";
     HELP_RECORD = "编号, 如 T2026-0001", "an id such as T2026-0001";
     HELP_PERIOD = "如 2026, 2026-Q4, 2026-11", "e.g. 2026, 2026-Q4, 2026-11";

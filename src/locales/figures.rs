@@ -65,7 +65,7 @@ crate::words! {
     COL_DONE = "完成率", "Done";
     COL_AHEAD = "超欠序时", "Ahead";
     COL_PACE = "完成率 序时", "Done, ahead";
-    PACE = "{done} {ahead}", "{done} {ahead}";
+    PACE = "{done} {ahead}";
 
     COUNT_UNIT = "个", "projects";
     SUM_UNIT = "亿元", "CNY100m";

@@ -5,8 +5,8 @@ use crate::domain::event::{Event, MoveWay, OperatingChange};
 use crate::domain::exit::record::{CureNotice, ExitCase, ExitClose, ExitResult, ExitWay};
 use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
 use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::links::join::joined;
 use crate::domain::links::record::LinkKind;
-use crate::domain::links::rules as links;
 use crate::domain::policy::{ChecklistId, ClockId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
@@ -174,7 +174,7 @@ fn taken_over(
     if successor.enterprise == project.enterprise {
         return Err(window.refuse(Code::SuccessorSame).with("id", &successor.id));
     }
-    links::joined(
+    joined(
         context,
         window,
         (&successor, project),

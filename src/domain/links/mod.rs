@@ -3,6 +3,7 @@
 //!
 //! Both sides carry the link. What must not live here: whose a project is, and what becomes of one that ends.
 
+pub(crate) mod join;
 pub(crate) mod kin;
 pub(crate) mod record;
 pub(crate) mod rules;

@@ -252,10 +252,9 @@ pub fn reports(source: &Source<'_>) -> Section {
     entries.extend(skipped.map(|(from, to)| {
         let told = Told::Filled(SKIPPED, vec![("from", from.into()), ("to", to.into())]);
         let cells = vec![Cell::new(PERIOD, told, Room::Screen)];
-        let entry = Entry::new(format!("report skipped {from}"), cells);
-        let entry = entry.marked((Mark::None, Mood::Late)).missing_if(true);
         let month = from.format("%Y-%m").to_string();
-        entry.form(
+        let entry = Entry::new(format!("report skipped {from}"), cells).missing_if(true);
+        entry.marked((Mark::None, Mood::Late)).form(
             "monitor",
             &[("period", &month), ("output", ""), ("source", "")],
         )

@@ -214,7 +214,7 @@ fn nearest(standing: &mut Vec<Award>, award: &Award, rest: i64) -> Option<Award>
     ];
     let at = tests
         .iter()
-        .find_map(|test| standing.iter().rposition(|held| test(held)))?;
+        .find_map(|test| standing.iter().rposition(test))?;
     Some(standing.remove(at))
 }
 

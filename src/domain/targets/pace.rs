@@ -1,8 +1,9 @@
 //! How far a target has come: its completion (完成率), and how that stands against the time that has passed (序时进度).
 
-use crate::domain::figures::{Stretch, Value};
+use crate::domain::figures::{Figure, Stretch, Value};
 use crate::domain::ids::UnitCode;
-use crate::domain::targets::record::{TargetMetric, YearTarget};
+use crate::domain::policy::FigureKind;
+use crate::domain::targets::record::{TargetMetric, TargetValue, YearTarget};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,31 @@ pub struct Pace {
     pub done: i64,
     /// By how much that is ahead of the time passed, in tenths of a percentage point; negative where it is behind.
     pub ahead: i64,
+}
+
+impl TargetMetric {
+    /// The figure that it is a target of.
+    pub(crate) const fn figure(self) -> Figure {
+        Figure::of(match self {
+            TargetMetric::Signed => FigureKind::SignedSum,
+            TargetMetric::SignedCount => FigureKind::SignedCount,
+            TargetMetric::Above => FigureKind::AboveCount,
+            TargetMetric::Started => FigureKind::StartedCount,
+            TargetMetric::Produced => FigureKind::ProducedCount,
+            TargetMetric::Funds => FigureKind::Funds,
+            TargetMetric::Foreign => FigureKind::ForeignUsd,
+        })
+    }
+}
+
+impl From<TargetValue> for Value {
+    fn from(value: TargetValue) -> Self {
+        match value {
+            TargetValue::Count(count) => Value::Count(count),
+            TargetValue::Sum(fen) => Value::Sum(fen),
+            TargetValue::Dollars(cents) => Value::Dollars(cents),
+        }
+    }
 }
 
 /// The year of which a stretch is what has passed; nothing where it does not begin with the year.
@@ -83,16 +109,17 @@ pub(crate) fn asked(
     let mut own = of_metric();
     let own = own.find(|held| held.unit.as_ref().map(UnitCode::as_str) == unit);
     if own.is_some() || unit.is_some() {
-        return own.map(|held| held.value);
+        return own.map(|held| held.value.into());
     }
     let units = of_metric().filter(|held| held.unit.as_ref().is_some_and(counts));
-    let sum = units
-        .map(|held| held.value)
-        .reduce(|sum, more| match (sum, more) {
-            (Value::Count(sum), Value::Count(more)) => Value::Count(sum.saturating_add(more)),
-            (Value::Sum(sum), Value::Sum(more)) => Value::Sum(sum.saturating_add(more)),
-            (Value::Dollars(sum), Value::Dollars(more)) => Value::Dollars(sum.saturating_add(more)),
-            (sum, _) => sum,
-        });
-    sum
+    let values = units.map(|held| held.value);
+    let sum = values.reduce(|sum, more| match (sum, more) {
+        (TargetValue::Count(sum), TargetValue::Count(more)) => {
+            TargetValue::Count(sum.saturating_add(more))
+        }
+        (TargetValue::Sum(sum), more) => TargetValue::Sum(sum.saturating_add(more.size())),
+        (TargetValue::Dollars(sum), more) => TargetValue::Dollars(sum.saturating_add(more.size())),
+        (sum, _) => sum,
+    });
+    sum.map(Value::from)
 }

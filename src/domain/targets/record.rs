@@ -2,9 +2,7 @@
 
 use crate::domain::closed::closed;
 use crate::domain::desk::stamp::Stamp;
-use crate::domain::figures::{Figure, Value};
 use crate::domain::ids::{DeskId, UnitCode};
-use crate::domain::policy::FigureKind;
 use serde::{Deserialize, Serialize};
 
 closed! {
@@ -23,22 +21,31 @@ closed! {
 }
 
 impl TargetMetric {
-    /// The figure that it is a target of.
-    pub(crate) const fn figure(self) -> Figure {
-        Figure::of(match self {
-            TargetMetric::Signed => FigureKind::SignedSum,
-            TargetMetric::SignedCount => FigureKind::SignedCount,
-            TargetMetric::Above => FigureKind::AboveCount,
-            TargetMetric::Started => FigureKind::StartedCount,
-            TargetMetric::Produced => FigureKind::ProducedCount,
-            TargetMetric::Funds => FigureKind::Funds,
-            TargetMetric::Foreign => FigureKind::ForeignUsd,
-        })
-    }
-
     /// Whether it is a sum of money, and in which currency.
     pub(super) const fn is_sum(self) -> bool {
         matches!(self, TargetMetric::Signed | TargetMetric::Funds)
+    }
+}
+
+/// How much is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetValue {
+    /// Projects.
+    Count(i64),
+    /// In fen.
+    Sum(i128),
+    /// In cents of dollars.
+    Dollars(i128),
+}
+
+impl TargetValue {
+    /// The number itself.
+    pub(crate) fn size(self) -> i128 {
+        match self {
+            TargetValue::Count(count) => count.into(),
+            TargetValue::Sum(sum) | TargetValue::Dollars(sum) => sum,
+        }
     }
 }
 
@@ -49,7 +56,7 @@ pub struct YearTarget {
     pub unit: Option<UnitCode>,
     pub year: i32,
     pub metric: TargetMetric,
-    pub value: Value,
+    pub value: TargetValue,
     /// The document by which it was given.
     pub basis: String,
     pub stamp: Stamp,

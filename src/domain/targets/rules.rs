@@ -4,11 +4,10 @@ use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{next_id, set, stamp};
 use crate::domain::event::Event;
-use crate::domain::figures::Value;
 use crate::domain::ids::{DeskId, DeskKind, UnitCode};
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::targets::record::{TargetMetric, YearTarget};
+use crate::domain::targets::record::{TargetMetric, TargetValue, YearTarget};
 use crate::domain::targets::verbs::TargetAsk;
 use crate::domain::verb::declare::answers;
 use crate::domain::width_fold::fold_width;
@@ -83,23 +82,23 @@ fn standing(
 }
 
 /// A number of projects; a sum; dollars as `3000万美元`.
-fn value(metric: TargetMetric, text: &str) -> Option<Value> {
+fn value(metric: TargetMetric, text: &str) -> Option<TargetValue> {
     let text = fold_width(text).trim().to_owned();
     if metric == TargetMetric::Foreign {
         let dollars = text
             .strip_suffix("美元")
             .or_else(|| text.strip_suffix("USD"));
         let amount = Amount::parse(&format!("{}元", dollars?.trim())).ok()?;
-        return positive(Value::Dollars(amount.money.fen()));
+        return positive(TargetValue::Dollars(amount.money.fen()));
     }
     if metric.is_sum() {
         let amount = Amount::parse(&text).ok()?;
-        return positive(Value::Sum(amount.money.fen()));
+        return positive(TargetValue::Sum(amount.money.fen()));
     }
     let count = text.strip_suffix('个').unwrap_or(&text).trim();
-    positive(Value::Count(count.parse().ok()?))
+    positive(TargetValue::Count(count.parse().ok()?))
 }
 
-fn positive(value: Value) -> Option<Value> {
-    (value.weight() > 0).then_some(value)
+fn positive(value: TargetValue) -> Option<TargetValue> {
+    (value.size() > 0).then_some(value)
 }

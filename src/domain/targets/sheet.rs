@@ -1,9 +1,8 @@
 //! What a target tells.
 
-use crate::domain::figures::Value;
 use crate::domain::money::{Amount, Money};
 use crate::domain::sheet::{Cell, Described, Room, Told};
-use crate::domain::targets::record::YearTarget;
+use crate::domain::targets::record::{TargetValue, YearTarget};
 use crate::domain::word::words;
 
 words! {
@@ -18,16 +17,15 @@ words! {
 }
 
 /// To the last fen or cent, as it is typed.
-fn told(value: Value) -> Told {
+fn told(value: TargetValue) -> Told {
     let plain = |sum: i128| {
         let money = Money::from_fen(sum).map(Amount::from);
         money.map_or_else(|_| sum.to_string(), |amount| amount.plain())
     };
     match value {
-        Value::Count(count) => Told::Count(u64::try_from(count).unwrap_or(0)),
-        Value::Sum(fen) => Told::Text(plain(fen)),
-        Value::Dollars(cents) => Told::Text(plain(cents).replace('元', "美元")),
-        Value::Rate { .. } => Told::Nothing,
+        TargetValue::Count(count) => Told::Count(u64::try_from(count).unwrap_or(0)),
+        TargetValue::Sum(fen) => Told::Text(plain(fen)),
+        TargetValue::Dollars(cents) => Told::Text(plain(cents).replace('元', "美元")),
     }
 }
 

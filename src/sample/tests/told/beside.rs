@@ -212,7 +212,7 @@ fn targeted() -> Event {
         unit: Some("360722".into()),
         year: 2026,
         metric: TargetMetric::Signed,
-        value: FigureValue::Sum(500_000_000_000),
+        value: TargetValue::Sum(500_000_000_000),
         basis: "示例: 目标文件1号".into(),
         stamp: Stamp {
             unit: "D-SW".into(),
