@@ -20,7 +20,7 @@ pub(super) fn meant(
     id: Option<String>,
     args: &mut Args,
 ) -> Result<Option<String>, Failure> {
-    let Some(project) = id.as_deref().and_then(|id| ProjectId::read(id)) else {
+    let Some(project) = id.as_deref().and_then(ProjectId::read) else {
         return Ok(id);
     };
     let record = args.remove("record").unwrap_or_default();
@@ -67,14 +67,17 @@ fn waiting(call: &Call<'_>, project: &ProjectId) -> Result<Vec<(DeskId, Proposal
 /// Whether one of its events writes the record of this number.
 fn records(held: &Proposal, number: &str) -> bool {
     let events: Value = serde_json::from_str(&held.events).unwrap_or_default();
-    has_number(&events, number)
+    number
+        .parse()
+        .is_ok_and(|number| has_number(&events, number))
 }
 
-fn has_number(value: &Value, number: &str) -> bool {
+fn has_number(value: &Value, number: u64) -> bool {
     match value {
         Value::Array(items) => items.iter().any(|item| has_number(item, number)),
         Value::Object(fields) => fields.iter().any(|(name, held)| {
-            (name == "number" && held.to_string() == number) || has_number(held, number)
+            (name == "number" && held.as_u64().is_some_and(|held| held == number))
+                || has_number(held, number)
         }),
         _ => false,
     }
