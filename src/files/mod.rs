@@ -6,12 +6,14 @@
 //! | [`own`] | what this program made for itself: never through a link, never another user's |
 //! | [`handed`] | a file written for a person: beside, then renamed; nothing is replaced unasked |
 //! | [`spool`] | what is written once and read back once |
+//! | [`process`] | which process wrote something down, and whether it lives |
 //!
 //! What must not live here: what the files mean.
 
 pub(crate) mod handed;
 pub(crate) mod own;
 pub(crate) mod person;
+pub(crate) mod process;
 pub(crate) mod spool;
 
 use rustix::fs::OFlags;

@@ -13,9 +13,8 @@ crate::words! {
     /// One kind with its number and sum.
     COUNT = "{what} {n}个 {sum}亿元", "{what} {n}, CNY {sum} x100m";
     COUNT_NONE = "{what} 0个", "{what} 0";
-    FIGURE = "{name} {value}", "{name} {value}";
     RANKS = "位次变动: {moves}", "Ranks: {moves}";
-    RANK = "{unit} {was}->{rank}", "{unit} {was} -> {rank}";
+    RANK = "{unit} 由{was}到{rank}", "{unit} {was} to {rank}";
     CUT = "条目过多, 只列最近的; 请缩短时段", "too many to list; only the latest are shown, choose a shorter time";
     EMPTY = "这段时间没有变化", "Nothing changed in this time";
     COL_BECAME = "变化", "Change";
@@ -52,7 +51,7 @@ pub(crate) fn happened(told: &[(Figure, Value)], profile: &Profile, lang: Lang) 
     let told = told.iter().map(|(figure, value)| {
         let name = figures::name(*figure, &profile.reckoning, lang);
         let value = figures::value(*value);
-        FIGURE.fill(lang, &[("name", &name), ("value", &value)])
+        format!("{name} {value}")
     });
     told.collect()
 }

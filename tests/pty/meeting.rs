@@ -59,7 +59,7 @@ fn r16_4_a_meeting_of_many_points_survives_a_dropped_line_and_a_kill_and_ends_wi
     // A detour to the project comes back to the point.
     session.press("o").until("概况").press(ESC).until("8/20");
     session.press("e").until("参会人员").press(SAVE);
-    session.until("会议纪要").until("示例任务第1项");
+    session.until("会议纪要").until("研究8项议题");
     session.press("q").until("议程");
     session.press(ESC).until("已结束");
     session.press(ESC).until("1管线");

@@ -3,12 +3,14 @@
 
 use super::Form;
 use super::mode::Mode;
+use crate::files::process;
 use crate::locales::{form as words, refusal};
 use crate::service::api::Personal;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;
 use crate::tui::stash::Texts;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// How long the keys rest before what is typed is kept.
@@ -17,9 +19,44 @@ const REST: Duration = Duration::from_millis(1200);
 /// Beside the texts of a draft: as of which entry its form showed the record. No argument is called so.
 const AS_OF: &str = "as of";
 
+/// Beside the texts of a draft: which session keeps it. No argument is called so.
+const SESSION: &str = "kept by";
+
 /// How many fields a draft fills.
 pub(super) fn fields_of(texts: &Texts) -> usize {
     texts.keys().filter(|name| *name != AS_OF).count()
+}
+
+/// The draft to go on with and the key to keep it under: another session of the same person that has the same form open
+/// keeps its own.
+pub(super) fn draft_of(base: &str, drafts: &BTreeMap<String, Texts>) -> (String, Texts) {
+    let beside = format!("{base} @");
+    let is_ours = |key: &str| key == base || key.starts_with(&beside);
+    let is_open_elsewhere = |texts: &Texts| {
+        let left = texts.get(SESSION);
+        left.is_some_and(|left| process::is_other_alive(left))
+    };
+    let mut found = drafts
+        .iter()
+        .filter(|(key, texts)| is_ours(key) && !is_open_elsewhere(texts));
+    if let Some((key, texts)) = found.next() {
+        let mut texts = texts.clone();
+        texts.remove(SESSION);
+        return (key.clone(), texts);
+    }
+    let key = match drafts.contains_key(base) {
+        true => format!("{beside}{}", process::own()),
+        false => base.to_owned(),
+    };
+    (key, Texts::new())
+}
+
+/// The texts with the session that keeps them.
+fn kept(mut texts: Texts) -> Texts {
+    if !texts.is_empty() {
+        texts.insert(SESSION.to_owned(), process::own());
+    }
+    texts
 }
 
 /// Forgets a draft: its step is done. One that stays is only offered again.
@@ -72,7 +109,7 @@ impl Form {
     /// Notes the texts where the signal thread finds them.
     pub(super) fn stash(&self, ctx: &mut Ctx<App>) {
         ctx.rest_at = Instant::now().checked_add(REST);
-        ctx.state.stash.note(&self.ask.key(), self.typed_texts());
+        ctx.state.stash.note(&self.key, kept(self.typed_texts()));
     }
 
     /// Saves the texts as a draft; false when the service did not take them.
@@ -82,8 +119,8 @@ impl Form {
             return true;
         }
         let request = Personal::SaveDraft {
-            key: self.ask.key(),
-            fields: texts.clone(),
+            key: self.key.clone(),
+            fields: kept(texts.clone()),
         };
         match ctx.state.client.tell(request) {
             Ok(()) => {
@@ -123,5 +160,37 @@ impl Form {
         self.fit(ctx);
         self.stash(ctx);
         self.foresee(ctx);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SESSION, draft_of};
+    use crate::files::process;
+    use crate::tui::stash::Texts;
+    use std::collections::BTreeMap;
+    use std::process::Command;
+
+    #[test]
+    fn r12_another_session_of_the_same_person_keeps_its_own_draft() {
+        let mut other = Command::new("sleep").arg("60").spawn().expect("begun");
+        let mark = process::mark(other.id()).expect("there");
+        let texts = Texts::from([
+            ("name".to_owned(), "示例".to_owned()),
+            (SESSION.to_owned(), mark),
+        ]);
+        let drafts = BTreeMap::from([("lead".to_owned(), texts)]);
+        let (key, draft) = draft_of("lead", &drafts);
+        assert!(
+            key.starts_with("lead @") && draft.is_empty(),
+            "{key} {draft:?}"
+        );
+        other.kill().expect("ended");
+        other.wait().expect("gone");
+        // What a session left that is gone is offered.
+        let (key, draft) = draft_of("lead", &drafts);
+        assert_eq!(key, "lead");
+        assert_eq!(draft.get("name").map(String::as_str), Some("示例"));
+        assert_eq!(draft.len(), 1);
     }
 }

@@ -115,6 +115,8 @@ pub struct Form {
     /// The minute at which it took them, where that was in this form.
     kept_at: Option<String>,
     has_draft: bool,
+    /// Under which the draft is kept.
+    key: String,
     cursor: Option<Position>,
     /// The language in which it notes what was decided.
     lang: Lang,
@@ -138,13 +140,13 @@ impl Form {
             dock.fold(&mut fields);
         }
         fit::bar(&mut fields, &ask, &ctx.state);
-        let key = ask.key();
-        let draft = client.drafts()?.remove(&key).unwrap_or_default();
+        let base = ask.key();
+        let (key, draft) = keep::draft_of(&base, &client.drafts()?);
         let left = match draft.is_empty() {
             true => client.left_drafts()?,
             false => Vec::new(),
         };
-        let left = left.into_iter().find(|left| left.key == key);
+        let left = left.into_iter().find(|left| left.key == base);
         let filled = fields.iter().filter(|field| {
             !field.initial.is_empty() && !matches!(field.kind, ArgKind::Field(_) | ArgKind::Tier)
         });
@@ -166,6 +168,7 @@ impl Form {
             foreseen_for: None,
             opened: Texts::new(),
             has_draft: !draft.is_empty(),
+            key,
             drafted: draft.clone(),
             kept_at: None,
             cursor: None,

@@ -104,7 +104,7 @@ impl Form {
             Err(refusal) if self.ask.targets.len() > 1 => {
                 let targets = self.ask.targets.clone();
                 match Refusals::find(self.ask.spec.name, targets, commands, ctx) {
-                    Some(list) => Outcome::push(ListPage::of(list.over_form(self.ask.key()))),
+                    Some(list) => Outcome::push(ListPage::of(list.over_form(self.key.clone()))),
                     None => self.refused(refusal, ctx),
                 }
             }
@@ -121,7 +121,7 @@ impl Form {
 
     fn saved(&mut self, done: &Done, ctx: &mut Ctx<App>) -> Outcome<App> {
         if self.has_draft {
-            drop_draft(self.ask.key(), ctx);
+            drop_draft(self.key.clone(), ctx);
         }
         ctx.state.stash.clear();
         let what = verbs::command(self.ask.spec.name, ctx.lang);

@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
 use crate::domain::exit::record::ExitResult;
+use crate::domain::field::Field;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::first_talk::record::Standing;
 use crate::domain::ids::UnitCode;
@@ -265,7 +266,7 @@ pub fn libraries(world: &World) {
         let open = world
             .projects()
             .filter(|project| project.position.is_open());
-        open.filter(|project| (first..=last).contains(&project.position.stage))
+        open.filter(|project| (first..=last).contains(&by_days(project)))
             .count()
     };
     assert_eq!(
@@ -284,6 +285,33 @@ pub fn libraries(world: &World) {
         tally.count(Library::InTalks),
         stages(Stage::Talks, Stage::Review)
     );
+}
+
+/// Where a project stands by the days on which its works and its production began (article 4); what a ledger told without
+/// any day, by its stage.
+fn by_days(project: &Project) -> Stage {
+    let stage = project.position.stage;
+    let nodes = &project.construction.nodes;
+    let is_reached = |node: &str, field: &str| {
+        let field = Field::from_name(field).and_then(|field| project.date(field));
+        nodes
+            .get(node)
+            .and_then(|node| node.actual)
+            .or(field)
+            .is_some()
+    };
+    let works = is_reached("项目开工", "actual_start");
+    let produces = is_reached("投产运营", "actual_production");
+    let is_told = project.backfill.is_none() || !nodes.is_empty();
+    if stage < Stage::Signing || (!is_told && !works && !produces) {
+        return stage;
+    }
+    match (works, produces) {
+        (_, true) => stage.max(Stage::Production),
+        (true, false) => stage.clamp(Stage::Construction, Stage::Acceptance),
+        (false, false) if stage >= Stage::Production => Stage::Acceptance,
+        (false, false) => stage.min(Stage::Landing),
+    }
 }
 
 /// The days of the year that is played and of the one after.
