@@ -38,12 +38,11 @@ fn service(project: &Project, profile: &Profile) -> Option<Deadline> {
 
 /// Elements not secured (A18, R13-2); one whose approval is under way or given is told by that alone.
 fn elements(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let open = project
-        .landing
-        .elements
-        .iter()
+    let is_told_once = profile.policy.goes_by_facts();
+    let elements = project.landing.elements.iter();
+    let open = elements
         .filter(|(_, element)| element.status != ElementStatus::Secured)
-        .filter(|(kind, _)| !project.landing.approvals.contains_key(*kind));
+        .filter(|(kind, _)| !is_told_once || !project.landing.approvals.contains_key(*kind));
     open.filter_map(|(kind, element)| {
         let span = (element.raised_on, element.due);
         on_record(AlertCode::A18, ClockId::ElementDue, span, kind, profile)

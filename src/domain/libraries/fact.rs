@@ -10,7 +10,7 @@ use crate::domain::stage::Stage;
 /// brought in without any day its stage is all that is known.
 pub(crate) fn by_fact(project: &Project, policy: &Policy) -> Stage {
     let stage = project.position.stage;
-    if stage < Stage::Signing {
+    if stage < Stage::Signing || !policy.goes_by_facts() {
         return stage;
     }
     let is_reached = |role| reached(project, policy, role).is_some();

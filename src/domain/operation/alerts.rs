@@ -102,7 +102,9 @@ fn monitoring(project: &Project, profile: &Profile) -> Option<Deadline> {
     }
     let clock = profile.policy.clock(ClockId::Monitor)?;
     // A period that was skipped is owed still: the report after it does not make it good.
+    // Of a ledger's project nothing is owed for the time before its first report.
     let production = project.date(Field::ActualProduction);
+    let production = production.filter(|_| project.backfill.is_none());
     let operation = &project.operation;
     let gap = operation.skipped(production).first().map(|(from, _)| *from);
     let reports = operation.reports.range(..gap.unwrap_or(NaiveDate::MAX));

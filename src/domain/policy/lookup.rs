@@ -12,6 +12,12 @@ use crate::domain::policy::places::DepartmentKind;
 use crate::domain::policy::profile::Profile;
 
 impl Policy {
+    /// Whether what happened goes before the gate that was passed, and one duty is told once: so since rules tell kinds of sites
+    /// apart. A city goes by the rules that it has adopted.
+    pub(crate) fn goes_by_facts(&self) -> bool {
+        !self.sites.is_empty()
+    }
+
     /// Whether an amount reaches a line, both in fen.
     pub(crate) fn reaches(&self, amount_fen: i128, line_fen: i128) -> bool {
         if self.amount_rule.inclusive {

@@ -65,7 +65,12 @@ pub fn awards(meta: &Meta, changes: &[Changed<'_>], profile: &Profile) -> Vec<Aw
             && charged.insert(changed.id)
         {
             let event = ScoreEvent::UpdateOverdue;
-            awards.extend(award(start, event, meta.seq, on, sign, profile));
+            // Rules of before took it on the day of the step, from whom the project is after it.
+            let (whose, on) = match profile.policy.goes_by_facts() {
+                true => (start, on),
+                false => (project, meta.day()),
+            };
+            awards.extend(award(whose, event, meta.seq, on, sign, profile));
         }
         for credit in credits(changed, profile) {
             awards.extend(credited(&source, &credit, profile));
@@ -142,6 +147,8 @@ fn late(
     let day = match change {
         ProjectChange::Refreshed { on } if is_undo => on.from,
         ProjectChange::Refreshed { on } => on.to,
+        // By rules of before only an update that came late cost anything.
+        _ if !profile.policy.goes_by_facts() => return None,
         ProjectChange::Moved { position, .. } => {
             let (from, to) = match is_undo {
                 true => (&position.to, &position.from),
@@ -232,7 +239,8 @@ fn amended(project: &Project, profile: &Profile) -> Worth {
 pub fn missed(project: &Project, profile: &Profile, today: NaiveDate) -> Vec<Award> {
     let start = dispatch::start_missed(project, profile).filter(|on| *on <= today);
     let mut missed = filing::missed(project, profile, today);
-    if let Some(on) = grading::late(Some(project), today, profile) {
+    let late = grading::late(Some(project), today, profile);
+    if let Some(on) = late.filter(|_| profile.policy.goes_by_facts()) {
         missed.extend(award(project, ScoreEvent::UpdateOverdue, 0, on, 1, profile));
     }
     if let Some(on) = start {
