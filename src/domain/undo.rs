@@ -38,8 +38,10 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     require_nothing_on(context, &step, step.last)?;
     let mut events = Vec::with_capacity(step.events.len() + 1);
     for event in step.events.iter().rev().cloned() {
-        // A clock that somebody's later act would have moved too is not set back.
-        if event.is_clock() && is_kept_up(context, &event, step.last)? {
+        // A clock that somebody's later act would have moved too is not set back, nor one that stands later by now.
+        if event.is_clock()
+            && (is_kept_up(context, &event, step.last)? || !stands(context, &event)?)
+        {
             continue;
         }
         match event {
@@ -79,6 +81,14 @@ pub(crate) fn redo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     require_fit(context, &events, step.first)?;
     let (first, last) = (step.first, step.last);
     taken_back(context, &step, events, Event::Redone { first, last })
+}
+
+/// Whether what the event left is what the record holds.
+fn stands(context: &Context<'_>, event: &Event) -> Result<bool, Refusal> {
+    match event.clone().inverse() {
+        Some(inverse) => finds(context, &inverse),
+        None => Ok(true),
+    }
 }
 
 /// What is secret from somebody by now is not there for them to take back.

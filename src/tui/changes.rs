@@ -77,7 +77,7 @@ impl Listed for ChangedRow {
     type Id = (u64, ProjectId, String);
     type Figures = Option<Box<Changed>>;
     const COLUMNS: &'static [(Column, Option<Word>)] = &[
-        (Column::fixed(5), Some(words::COL_BECAME)),
+        (Column::fixed(8), Some(words::COL_BECAME)),
         (Column::fixed(5), Some(figures::COL_ON)),
         (Column::grow(16), Some(cli::COL_NAME)),
         (Column::fixed(8).keep(90), Some(cli::COL_UNIT)),

@@ -158,6 +158,8 @@ proptest! {
                         taken_back[who].pop();
                         steps[at].stands = true;
                         steps[at].since = now;
+                        // Done again, a step sets the clock only where it set it the first time.
+                        steps[at].on = own.on.min(world.get(&id).updated_on);
                     }
                 }
             }
@@ -170,4 +172,25 @@ proptest! {
             prop_assert!(last.is_none_or(|last| world.get(&id).updated_on >= last));
         }
     }
+}
+
+#[test]
+fn a_clock_that_stands_later_by_now_is_in_nobodys_way() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    let write = |world: &mut World, who: usize, at: usize, text: &str| {
+        world.ok(LOGINS[who], "update", &id, &[(FIELDS[at].name(), text)]);
+    };
+    write(&mut world, 0, 2, "一");
+    world.pass_days(1);
+    write(&mut world, 0, 2, "二");
+    write(&mut world, 0, 3, "三");
+    write(&mut world, 0, 2, "四");
+    world.pass_days(1);
+    write(&mut world, 1, 0, "五");
+    for who in [0, 1, 0, 0] {
+        let done = world.act(LOGINS[who], &Command::Undo);
+        assert!(done.is_ok(), "{done:?}");
+    }
+    assert_eq!(text_at(&world, &id, 2), "一");
 }
