@@ -16,6 +16,7 @@
 //! | 1 | [`locales`] | every word shown to a person, Chinese first |
 //! | 0 | [`domain`] | what the regulation says; pure |
 
+pub(crate) mod backup;
 pub mod cli;
 pub mod domain;
 mod exchange;

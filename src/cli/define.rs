@@ -2,6 +2,7 @@
 
 mod figures;
 mod people;
+mod safety;
 
 use crate::domain::closed::Named;
 use crate::domain::desk::exported::Listing;
@@ -74,6 +75,7 @@ impl Build {
         let mut commands = self.reading();
         commands.extend(self.working());
         commands.extend(self.looking_after());
+        commands.extend(self.keeping_safe());
         commands
     }
 
@@ -296,8 +298,6 @@ impl Build {
                     self.value("reason", "TEXT", words::OPT_REASON)
                         .required(true),
                 ),
-            self.sub("verify", words::CMD_VERIFY),
-            self.sub("rebuild", words::CMD_REBUILD),
             self.sub("keys", words::CMD_KEYS)
                 .arg(self.path("check", "FILE", words::OPT_CHECK)),
             self.sub("completions", words::CMD_COMPLETIONS).arg(

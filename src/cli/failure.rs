@@ -193,6 +193,18 @@ impl Failure {
         }
     }
 
+    /// What is wrong and what to do next, for where it is one finding among others.
+    pub(crate) fn said(&self, lang: Lang) -> (String, String) {
+        match self {
+            Self::Refused(refused, profile) => {
+                let text = refusal::render(refused, profile.as_deref(), lang);
+                (text.headline(), text.next)
+            }
+            Self::Plain(plain) => (plain.message.clone(), plain.next.clone()),
+            Self::Said(_) | Self::Closed => (String::new(), String::new()),
+        }
+    }
+
     /// The error JSON; `None` where all was said.
     pub(crate) fn json(&self, lang: Lang) -> Option<Value> {
         let error = match self {

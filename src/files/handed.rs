@@ -51,7 +51,7 @@ pub(crate) fn abandon() {
 pub(crate) struct Rule<'a> {
     /// Files that are being read: the result must be none of them.
     pub inputs: &'a [&'a Path],
-    /// Endings that a reader of this kind of content looks for, without the dot, in lower case.
+    /// Endings that a reader of this kind of content looks for, without the dot, in lower case; none where any will do.
     pub endings: &'a [&'a str],
     /// A file of the person's own that is there already may be replaced.
     pub replaces: bool,
@@ -97,7 +97,7 @@ impl Handed {
     pub(crate) fn begin(to: &Path, rule: &Rule<'_>) -> Result<Self, Denied> {
         let ending = to.extension().map(|ending| ending.to_string_lossy());
         let ending = ending.unwrap_or_default().to_lowercase();
-        if !rule.endings.contains(&ending.as_str()) {
+        if !rule.endings.is_empty() && !rule.endings.contains(&ending.as_str()) {
             return Err(Denied::Ending);
         }
         if let Some(there) = at(to)? {

@@ -70,6 +70,12 @@ impl Looked {
         self.reach.as_ref().map_or(Head::EMPTY, |reach| reach.head)
     }
 
+    /// The first numbers of its segments, and the byte at which the last whole step ends in the last one.
+    pub(super) fn reached(&self) -> (&[u64], u64) {
+        let good = self.reach.as_ref().map_or(0, |reach| reach.good);
+        (&self.firsts, good)
+    }
+
     /// What will be cut off the end by opening, if anything.
     pub(crate) fn torn(&self) -> Option<&TornTail> {
         self.torn.as_ref()

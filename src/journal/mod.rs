@@ -8,6 +8,7 @@
 
 mod bounds;
 mod closed;
+mod copy;
 mod disk;
 mod entry;
 mod error;
@@ -29,6 +30,8 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 pub(crate) use bounds::{MAX_EVENTS, MAX_LINE_BYTES, OutOfBounds};
+pub use copy::Piece;
+pub(crate) use copy::{Until, check, cut, extent};
 pub use entry::EntryDraft;
 pub(crate) use entry::{Entry, Head, LineHash, RequestId};
 pub(crate) use error::{Health, JournalError};

@@ -2,7 +2,7 @@
 //! What must not live here: judging a line (see `line` and `walk`).
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Take};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
@@ -182,15 +182,12 @@ impl Segment {
     }
 
     /// Raw lines from byte `at` on.
-    pub(super) fn lines(self, at: u64) -> Result<Lines, JournalError> {
+    pub(super) fn lines(self, at: u64) -> Result<Lines<'static>, JournalError> {
         let mut file = self.file;
         file.seek(SeekFrom::Start(at))
             .map_err(|error| JournalError::io(DiskOp::Read, &self.path, &error))?;
-        Ok(Lines {
-            path: self.path,
-            reader: BufReader::with_capacity(BUFFER, file.take(self.len.saturating_sub(at))),
-            at,
-        })
+        let rest = file.take(self.len.saturating_sub(at));
+        Ok(Lines::of(self.path, Box::new(rest), at))
     }
 }
 
@@ -208,13 +205,22 @@ pub(super) enum Raw {
 }
 
 /// Raw lines of one segment, in order; never holds more than the longest line allowed.
-pub(super) struct Lines {
+pub(super) struct Lines<'r> {
     path: PathBuf,
-    reader: BufReader<Take<File>>,
+    reader: BufReader<Box<dyn Read + 'r>>,
     at: u64,
 }
 
-impl Lines {
+impl<'r> Lines<'r> {
+    /// Those of a segment called `path`, out of a reader that stands at byte `at` of it.
+    pub(super) fn of(path: PathBuf, reader: Box<dyn Read + 'r>, at: u64) -> Self {
+        Self {
+            path,
+            reader: BufReader::with_capacity(BUFFER, reader),
+            at,
+        }
+    }
+
     /// The byte at which the next line starts.
     pub(super) fn at(&self) -> u64 {
         self.at

@@ -17,15 +17,28 @@ pub(super) enum Step {
 }
 
 /// A walk through one segment.
-pub(super) struct Walk {
+pub(super) struct Walk<'r> {
     first: u64,
-    lines: Lines,
+    lines: Lines<'r>,
     seq: u64,
     prev: Option<LineHash>,
     buf: Vec<u8>,
 }
 
-impl Walk {
+impl<'r> Walk<'r> {
+    /// Through lines of the segment that starts with number `first`, behind the line `before`.
+    pub(super) fn behind(first: u64, lines: Lines<'r>, before: Head) -> Self {
+        Self {
+            first,
+            lines,
+            seq: before.seq.saturating_add(1),
+            prev: Some(before.hash),
+            buf: Vec::new(),
+        }
+    }
+}
+
+impl Walk<'static> {
     /// From the segment's first line, which must follow a line with hash `prev` (unknown: not checked).
     pub(super) fn start(segment: Segment, prev: Option<LineHash>) -> Result<Self, JournalError> {
         let first = segment.first;
@@ -71,7 +84,9 @@ impl Walk {
         }
         Ok(walk)
     }
+}
 
+impl Walk<'_> {
     /// Passes over the lines before `seq`; false when one does not carry the number it should.
     fn pass_to(&mut self, seq: u64) -> Result<bool, JournalError> {
         while self.seq < seq {
@@ -161,7 +176,15 @@ pub(super) fn reach(
     before: Head,
     each: &mut dyn FnMut(&Entry, u64) -> Result<(), JournalError>,
 ) -> Result<Reach, JournalError> {
-    let mut walk = Walk::start(segment, Some(before.hash))?;
+    reach_of(Walk::start(segment, Some(before.hash))?, before, each)
+}
+
+/// The same of what a walk that stands behind `before` still has to come to.
+pub(super) fn reach_of(
+    mut walk: Walk<'_>,
+    before: Head,
+    each: &mut dyn FnMut(&Entry, u64) -> Result<(), JournalError>,
+) -> Result<Reach, JournalError> {
     let mut reach = Reach {
         head: before,
         good: 0,

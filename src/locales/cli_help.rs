@@ -66,6 +66,17 @@ crate::words! {
     OPT_REASON = "理由", "the reason";
     OPT_REHEARSAL = "演练用: 可用 --now 在任何日期办理, 处处标明演练", "for rehearsals: written on any date with --now, marked everywhere";
     CMD_VERIFY = "核对全部记录", "Read the whole journal and check it";
+    CMD_BACKUP = "备份全部数据到一个文件或文件夹, 写完读回核对", "Copy all data into a file or folder and read the copy through";
+    CMD_RESTORE = "把备份恢复到一个空文件夹", "Put a backup back into an empty folder";
+    CMD_DOCTOR = "检查这台机器和数据, 每一处问题附办法", "Look over this machine and the data; each finding with its remedy";
+    ARG_BACKUP = "新文件的名字; 写已有的文件夹则由程序取名, 并接着最近一份只备新内容", "A new file; in a folder that is there the program names it and goes on from the newest one";
+    ARG_RESTORE = "备份文件; 接着别的备份的, 前面各份须在同一文件夹", "The backup; those that it goes on from must lie in the same folder";
+    OPT_BACKUP_SINCE = "只备这份备份之后的内容", "Only what came after this backup";
+    OPT_WHOLE = "做完整备份", "A whole backup";
+    OPT_WHOLE_AFTER = "上一份完整备份满几天就另做一份完整的, 缺省 7", "A whole one when the last whole one is so many days old (default: 7)";
+    OPT_KEEP = "只保留最近几份完整备份和接着它们的", "Keep so many whole backups and what goes on from them";
+    OPT_ALSO = "同时存到第二处文件夹, 最好在另一块磁盘上", "Put the same into a second folder, best on another disk";
+    OPT_RESTORE_TO = "只恢复到某一号, 或某日终了", "Only up to this entry, or to the end of this day";
     CMD_REBUILD = "按记录重建查询库", "Make the view anew from the journal";
     CMD_KEYS = "按键表", "The keymap as a table";
     CMD_COMPLETIONS = "生成命令补全脚本", "Shell completions";

@@ -77,6 +77,8 @@ pub(crate) mod actions;
 pub(crate) mod advice;
 /// Alerts, and a deadline as one line.
 pub(crate) mod alerts;
+/// Backups and putting them back.
+pub(crate) mod backup;
 /// A ledger brought in on the screen.
 pub(crate) mod bring;
 /// What changed since a day or a meeting.
@@ -93,6 +95,8 @@ pub(crate) mod cli_help;
 pub(crate) mod dates;
 /// Tasks, meetings and the other records of the city's desk.
 pub(crate) mod desk;
+/// What the look over machine and data finds.
+pub(crate) mod doctor;
 /// What an entry of the journal changed, as one line of history.
 pub(crate) mod events;
 /// Heads, titles and notes of what is given out as a table.
@@ -172,12 +176,14 @@ macro_rules! areas {
 areas! {
     advice;
     alerts;
+    backup;
     changes;
     cli;
     cli_help;
     dates;
     bring;
     desk;
+    doctor;
     events;
     fields;
     figures;

@@ -6,10 +6,12 @@
 //! Long because the whole contract is read in one place.
 
 mod changes;
+mod copies;
 mod figures;
 mod places;
 
 pub(crate) use changes::{Changed, ChangedRow, ChangedSince};
+pub(crate) use copies::{Copied, CopyAsk, CopyPlan, CopyReply};
 pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
     Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
@@ -105,6 +107,8 @@ pub enum Request {
     Verify,
     /// Make the view anew from the journal.
     Rebuild,
+    /// For a copy of all data, secrets and contacts included.
+    Copy(CopyAsk),
 }
 
 /// What is answered from the view as it stands.
@@ -341,6 +345,7 @@ pub enum Reply {
     Preferences(BTreeMap<String, String>),
     Status(Status),
     Verified(Verified),
+    Copy(CopyReply),
     Ok,
 }
 

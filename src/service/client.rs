@@ -134,6 +134,8 @@ asks! {
     preferences() -> Preferences(BTreeMap<String, String>) = Personal::Preferences;
     /// Health.
     status() -> Status(Status) = Question::Status;
+    /// For a copy of all data.
+    copy(ask: CopyAsk) -> Copy(CopyReply) = Request::Copy(ask);
     /// Reads the whole journal.
     verify() -> Verified(Verified) = Request::Verify;
 }

@@ -200,6 +200,17 @@ impl Drop for Incoming {
     }
 }
 
+/// The hash that a name in the data folder stands for, where it is that of a kept file.
+pub(crate) fn digest_of(name: &str) -> Option<&str> {
+    let (shelf, digest) = name
+        .strip_prefix(NAME)?
+        .strip_prefix('/')?
+        .split_once('/')?;
+    let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let is_whole = digest.len() == blake3::OUT_LEN * 2 && digest.bytes().all(is_hex);
+    (is_whole && digest.get(..SHELF) == Some(shelf)).then_some(digest)
+}
+
 fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }

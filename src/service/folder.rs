@@ -7,6 +7,7 @@
 //! | `drafts/`, `prefs/` | one small file a member |
 //! | `files/` | the bytes of evidence, by their hash |
 //! | `head` | the last acknowledged entry |
+//! | `backups` | which copies were made, the last one last |
 //! | `lock` | held by the owner; says who it is |
 //!
 //! What must not live here: what is inside the journal or the view.
@@ -30,7 +31,7 @@ pub(crate) const DATA_VARIABLE: &str = "LUODI_DATA";
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1000);
 const RETRY: Duration = Duration::from_millis(25);
 /// Everything that may lie in a data folder because of us; `lost+found` is the file system's own.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     contents::NAME,
     "access",
     "journal",
@@ -39,6 +40,7 @@ const KNOWN: [&str; 13] = [
     "prefs",
     "lock",
     witness::NAME,
+    NOTED,
     "head.new",
     LOG,
     SOCKET,
@@ -49,6 +51,8 @@ const KNOWN: [&str; 13] = [
 const ASIDE: &str = "view.aside-";
 /// The log's name in the folder.
 pub(crate) const LOG: &str = "luodi.log";
+/// Where it is noted in the folder which copies were made.
+pub(crate) const NOTED: &str = "backups";
 /// The name of the owner's socket in the folder.
 pub(crate) const SOCKET: &str = "luodi.sock";
 /// What a socket is called until it has its mode.
@@ -183,7 +187,7 @@ fn admit(path: &Path) -> Result<bool, Refusal> {
     }
     rustix::fs::access(path, Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK)
         .map_err(|error| failed(error.into()))?;
-    for name in ["lock", LOG] {
+    for name in ["lock", LOG, NOTED] {
         own::is_file(&path.join(name)).map_err(failed)?;
     }
     for name in [

@@ -15,7 +15,7 @@ use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
 use super::seen::Sight;
 use super::teller::Stop;
-use super::{health, long, rules, step};
+use super::{copies, health, long, rules, step};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::ids::MemberId;
@@ -284,6 +284,10 @@ impl Connection for LocalConnection {
                 self.allow("verify")?;
                 self.long(|stop| health::verify(&self.core, self.id, stop))
                     .map(Reply::Verified)
+            }
+            Request::Copy(ask) => {
+                self.allow("backup")?;
+                copies::answer(&self.core.origin.path, &ask).map(Reply::Copy)
             }
             Request::Rebuild => {
                 self.allow("rebuild")?;

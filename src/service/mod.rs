@@ -8,6 +8,7 @@
 //!   `long` is its long work, of which `teller` tells; `step` and `import` prepare what it writes.
 //! * `rules` tells the versions of the rules and what others would change.
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
+//! * `copies` tells what a copy of the folder is made of (`backup` packs it).
 //! * `contents` keeps the bytes of evidence; `evidence` takes them in and hands them out.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards`, `people` and `health` make the answers, as
 //!   `seen` lets that person see them.
@@ -15,6 +16,7 @@
 pub mod api;
 pub mod client;
 pub(crate) mod clock;
+pub(crate) mod copies;
 pub(crate) mod folder;
 pub(crate) mod identity;
 
@@ -77,3 +79,4 @@ pub(crate) use local::LocalConnection;
 pub(crate) use open::Door;
 pub use open::{Founding, Service};
 pub(crate) use past::PastStep;
+pub(crate) use witness::{KeptHead, acknowledged};

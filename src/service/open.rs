@@ -159,6 +159,14 @@ impl Service {
         self.core.origin.rebuilt.as_deref()
     }
 
+    /// How many projects there are.
+    ///
+    /// # Errors
+    /// Those of the view.
+    pub(crate) fn projects(&self) -> Result<u64, Refusal> {
+        self.core.read(|view| Ok(view.counts().projects))
+    }
+
     /// Does what waits, closes the view and gives the folder free. Connections that are still there are refused.
     ///
     /// # Errors

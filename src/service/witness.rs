@@ -20,7 +20,7 @@ const MAX_BYTES: usize = 1 << 20;
 
 /// An end of the journal as files keep it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct KeptHead {
+pub struct KeptHead {
     seq: u64,
     /// 64 hexadecimal digits.
     hash: String,
@@ -33,6 +33,11 @@ impl KeptHead {
             seq: head.seq,
             hash: head.hash.to_string(),
         }
+    }
+
+    /// The line's number.
+    pub(crate) fn seq(&self) -> u64 {
+        self.seq
     }
 
     /// As the journal has it; nothing where the hash is none.
@@ -91,6 +96,11 @@ impl Witness {
         file.write_all(&serde_json::to_vec(kept)?)?;
         fs::rename(&beside, &self.path)
     }
+}
+
+/// The number of the entry that was acknowledged last in a folder, as far as its witness knows.
+pub(crate) fn acknowledged(folder: &Path) -> Option<u64> {
+    Some(Witness::of(folder).read()?.0.seq)
 }
 
 /// The bytes of a small file of ours; nothing for anything else, and for one that is not there.

@@ -302,6 +302,7 @@ impl Connection for Live {
             | Request::Preview { .. }
             | Request::Send { .. }
             | Request::Cancel
+            | Request::Copy(_)
             | Request::Verify => false,
         };
         if !is_deed {

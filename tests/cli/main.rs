@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod as_of;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod clerk;
 #[cfg(test)]
 mod contract;

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["store"],
     &["service"],
     &["net"],
-    &["exchange", "sample"],
+    &["backup", "exchange", "sample"],
     &["tui"],
     &["cli"],
 ];
@@ -32,7 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["src/exchange/"]),
     ("csv", &["src/exchange/", "src/cli/"]),
     ("encoding_rs", &["src/exchange/"]),
-    ("zip", &["src/exchange/"]),
+    ("zip", &["src/backup/", "src/exchange/"]),
     ("clap", &["src/cli/", "src/main.rs"]),
     ("indicatif", &["src/cli/"]),
     (
@@ -40,6 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "src/journal/",
             "src/store/",
+            "src/backup/",
             "src/exchange/",
             "src/service/",
         ],

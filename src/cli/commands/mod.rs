@@ -1,6 +1,7 @@
 //! One file a command. Each asks the service, then prints the answer as plain text or as JSON.
 
 mod accept_loss;
+mod backup;
 mod board;
 mod chains;
 mod changes;
@@ -9,6 +10,7 @@ mod completions;
 mod confirm;
 mod demo;
 mod do_verb;
+mod doctor;
 mod document;
 mod due;
 mod enterprises;
@@ -37,6 +39,7 @@ mod show;
 mod sites;
 mod stats;
 mod status;
+mod trouble;
 mod verbs;
 mod verify;
 
@@ -106,6 +109,9 @@ pub(crate) fn run(
         Some(("demo", given)) => demo::run(options, given, output),
         Some(("init", given)) => init::run(options, given, output),
         Some(("accept-loss", given)) => accept_loss::run(options, given, output),
+        Some(("backup", given)) => backup::run(options, given, output),
+        Some(("doctor", _)) => doctor::run(options, output),
+        Some(("restore", given)) => backup::restore(options, given, output),
         Some(("completions", given)) => completions::run(given, output),
         Some(("man", _)) => man::run(output),
         Some(("keys", given)) => keys::run(options, given, output),

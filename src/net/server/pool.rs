@@ -115,6 +115,7 @@ impl Pools {
             Request::Import { .. }
             | Request::PolicyPreview { .. }
             | Request::Verify
+            | Request::Copy(_)
             | Request::Rebuild => &self.long,
         }
     }

@@ -12,9 +12,9 @@ use crate::tui::text::{Align, fit, open_area, put, truncate, width};
 use crate::tui::theme::Role;
 
 /// The smallest window that is drawn.
-pub(super) const MIN_COLUMNS: u16 = 60;
+pub(crate) const MIN_COLUMNS: u16 = 60;
 /// The smallest window that is drawn.
-pub(super) const MIN_ROWS: u16 = 16;
+pub(crate) const MIN_ROWS: u16 = 16;
 /// Toasts shown at once.
 const TOASTS: usize = 3;
 

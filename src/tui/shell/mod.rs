@@ -14,6 +14,7 @@ use super::layer::{Ctx, Layer, Outcome};
 use super::layer_id::LayerId;
 use super::{action, keys};
 use crate::locales::chrome;
+pub(crate) use draw::{MIN_COLUMNS, MIN_ROWS};
 
 /// The stack of layers. The first one is the home of the program and is never taken away.
 pub struct Shell<S> {
