@@ -2,7 +2,7 @@
 //! looks at secret records, or what of them came after an earlier backup.
 //!
 //! * `source` is where the bytes come from: the data folder itself, or the service.
-//! * `manifest` is what a backup says of itself; `pack` makes one, `packed` opens and reads one through.
+//! * `manifest` is what a backup says of itself; `pack` makes one (into `out`), `packed` opens and reads one through.
 //! * `chain` finds what a backup stands on: the whole one and the later ones up to it.
 //! * `shelf` is a folder of backups: which one comes next, and which ones go.
 //! * `second` puts the same into a second place.
@@ -13,6 +13,7 @@
 
 mod chain;
 mod manifest;
+mod out;
 mod pack;
 mod packed;
 mod restore;

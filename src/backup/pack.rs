@@ -3,6 +3,7 @@
 
 use super::chain::Chained;
 use super::manifest::{self, Base, FORM, Kept, Manifest, part_of};
+use super::out::{Failed, Out};
 use super::packed::Packed;
 use super::source::{self, Bytes, Source};
 use super::trouble::Trouble;
@@ -128,16 +129,17 @@ impl<'a, 'w> Packing<'a, 'w> {
     }
 
     fn pack(mut self, out: &mut (impl Write + Seek)) -> Result<Manifest, Trouble> {
+        let (out, broken) = Out::new(out);
         let mut zip = ZipWriter::new(out);
         for piece in &self.plan.pieces {
             let segment = copies::segment(piece);
             let bytes = Bytes::of(self.source, segment, piece.from, piece.bytes);
-            self.part(&mut zip, &part_of(piece), bytes, piece.bytes)?;
+            self.part((&mut zip, &broken), &part_of(piece), bytes, piece.bytes)?;
         }
         let mut files = Vec::new();
         for (name, bytes) in self.files {
             let read = Bytes::of(self.source, name.clone(), 0, *bytes);
-            let digest = self.part(&mut zip, name, read, *bytes)?;
+            let digest = self.part((&mut zip, &broken), name, read, *bytes)?;
             files.push(Kept {
                 name: name.clone(),
                 bytes: *bytes,
@@ -159,15 +161,16 @@ impl<'a, 'w> Packing<'a, 'w> {
         let begun = zip.start_file(manifest::NAME, options());
         begun.map_err(|error| failed(error.into()))?;
         zip.write_all(&text).map_err(failed)?;
-        let out = zip.finish().map_err(|error| failed(error.into()))?;
+        let mut out = zip.finish().map_err(|error| failed(error.into()))?;
         out.flush().map_err(failed)?;
+        broken.check().map_err(failed)?;
         Ok(manifest)
     }
 
     /// Packs one part; its hash.
     fn part<W: Write + Seek>(
         &mut self,
-        zip: &mut ZipWriter<W>,
+        (zip, broken): (&mut ZipWriter<W>, &Failed),
         name: &str,
         mut bytes: Bytes<'_>,
         length: u64,
@@ -192,6 +195,7 @@ impl<'a, 'w> Packing<'a, 'w> {
             }
             hasher.update(part);
             zip.write_all(part).map_err(failed)?;
+            broken.check().map_err(failed)?;
             self.done = self.done.saturating_add(read as u64);
             if (self.watch)(self.done, self.total).is_break() {
                 return Err(Trouble::Cancelled);
