@@ -1,6 +1,7 @@
 //! A backup that was damaged is refused, or gives back exactly what was put in: never anything else.
 
 use super::*;
+use proptest::prelude::*;
 
 /// A backup of every kind of part, with the one it goes on from.
 fn city() -> City {
@@ -128,4 +129,50 @@ fn a_damaged_journal_or_file_is_not_backed_up_as_if_it_were_sound() {
     let refused = city.back_up("c.zip", None);
     assert!(matches!(refused, Err(Trouble::Refused(_))), "{refused:?}");
     assert!(!city.at("c.zip").exists());
+}
+
+/// What a backup may say of itself, right or not.
+fn said() -> impl Strategy<Value = String> {
+    let number = prop_oneof![Just("1".to_owned()), "[0-9]{1,20}", Just("null".to_owned())];
+    (number.clone(), number.clone(), number, "[a-z/.0-9]{0,40}", "\\PC{0,40}").prop_map(
+        |(form, first, bytes, name, more)| {
+            let piece = format!(r#"{{"first":{first},"from":0,"bytes":{bytes}}}"#);
+            let file = format!(r#"{{"name":"../{name}","bytes":{bytes},"digest":"{name}"}}"#);
+            let hash = "0".repeat(64);
+            format!(
+                r#"{{"luodi_backup":{form},"program":"","made":"2026-11-28T09:00:00+08:00","head":{{"seq":{first},
+                "hash":"{hash}"}},"at":null,"since":null,"pieces":[{piece}],"files":[{file}]}}{more}"#
+            )
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_a_backup_says_of_itself_nothing_is_written_outside(said in said(), inside in "\\PC{0,80}") {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("b.zip");
+        let mut zip = zip::ZipWriter::new(fs::File::create(&path).expect("made"));
+        for (name, text) in [("backup.json", &said), ("journal/000000000001.jsonl", &inside)] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+            std::io::Write::write_all(&mut zip, text.as_bytes()).expect("written");
+        }
+        zip.finish().expect("finished");
+        let to = dir.path().join("in/to");
+        let refused = Chained::of(&path)
+            .and_then(|chain| restore(&chain, &to, None, ("示例", "now"), &mut on));
+        prop_assert!(refused.is_err());
+        let left = fs::read_dir(dir.path()).expect("a folder").flatten().count();
+        prop_assert!(left <= 2, "only the backup and where it was to go");
+    }
+
+    #[test]
+    fn any_bytes_are_no_backup(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("b.zip");
+        fs::write(&path, bytes).expect("written");
+        prop_assert!(Chained::of(&path).is_err());
+    }
 }

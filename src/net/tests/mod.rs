@@ -1,5 +1,6 @@
 //! Both ends of the socket: first words, frames, the protocol's bytes, hostile and slow people, lines that break.
 
+mod fuzz;
 mod lines;
 mod protocol;
 mod strangers;
