@@ -1,8 +1,9 @@
-//! SIGHUP, SIGTERM and SIGWINCH, on a thread of their own.
+//! The signals that end a session, stop it for a while, or tell of another size of the window, on a thread of their own.
 //!
 //! A line that drops must not leave a process spinning in a terminal read that never ends: the
-//! thread lets open forms be stashed, takes away files that are half written, restores the terminal and ends the process itself. SIGINT
-//! arrives as a key. A new size of the window is told from here too: the library that reads the
+//! thread lets open forms be stashed, takes away files that are half written, restores the terminal and ends the process itself. Ctrl+C
+//! arrives as a key; a SIGINT or SIGQUIT from elsewhere ends the process as a termination does. Whoever stops the process has the terminal
+//! as it was, and the screen again when it goes on. A new size of the window is told from here too: the library that reads the
 //! keys forgets the signal when a key is ready in the same moment.
 
 use std::io;
@@ -10,8 +11,9 @@ use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::terminal;
 use crate::files::handed;
@@ -30,14 +32,31 @@ where
     F: FnOnce() + Send + 'static,
     R: Fn(u16, u16) + Send + 'static,
 {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGWINCH])?;
+    let mut signals = Signals::new([
+        SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH,
+    ])?;
     Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
-            if signal != SIGWINCH {
-                run_bounded(stash, STASH_LIMIT);
-                handed::abandon();
-                terminal::leave();
-                std::process::exit(status(signal));
+            match signal {
+                SIGTSTP => {
+                    terminal::leave();
+                    if let Err(error) = emulate_default_handler(SIGTSTP) {
+                        tracing::warn!(%error, "it cannot be stopped");
+                    }
+                    continue;
+                }
+                SIGCONT => {
+                    if let Err(error) = terminal::enter() {
+                        tracing::warn!(%error, "the terminal cannot be taken again");
+                    }
+                }
+                SIGWINCH => {}
+                _ => {
+                    run_bounded(stash, STASH_LIMIT);
+                    handed::abandon();
+                    terminal::leave();
+                    std::process::exit(status(signal));
+                }
             }
             match crossterm::terminal::size() {
                 Ok((columns, rows)) => resized(columns, rows),
@@ -70,7 +89,7 @@ mod tests {
     #[test]
     fn a_hang_up_ends_normally_and_a_termination_is_reported() {
         assert_eq!(status(SIGHUP), 0);
-        assert_eq!(status(SIGTERM), 143);
+        assert_eq!([status(SIGTERM), status(SIGINT), status(SIGQUIT)], [143, 130, 131]);
     }
 
     #[test]

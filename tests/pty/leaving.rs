@@ -53,6 +53,30 @@ fn a_termination_is_reported_and_the_terminal_given_back() {
 }
 
 #[test]
+fn an_interrupt_from_elsewhere_ends_it_as_a_termination_does() {
+    let place = Place::empty();
+    for (signal, code) in [(Signal::INT, 130), (Signal::QUIT, 131)] {
+        let mut session = Session::start(&place, (80, 24));
+        let status = session.signal(signal).end();
+        assert_eq!((status.exit_code(), status.signal()), (code, None));
+        assert_restored(&session);
+    }
+}
+
+#[test]
+fn whoever_stops_it_has_the_terminal_back_and_the_screen_when_it_goes_on() {
+    let mut session = Session::start(&Place::empty(), (80, 24));
+    session.press("n").until("登记线索");
+    session.press("示例暂停项目").until("示例暂停项目");
+    session.signal(Signal::TSTP).until_gone("登记线索");
+    assert_restored(&session);
+    session.signal(Signal::CONT).until("示例暂停项目");
+    assert!(session.screen().bracketed_paste());
+    session.press(ESC).until_gone("登记线索");
+    session.leave();
+}
+
+#[test]
 fn what_was_acknowledged_survives_a_kill() {
     let place = Place::empty();
     place.full_lead("示例风电项目", "示例一号有限公司", "2亿");

@@ -25,9 +25,12 @@ pub(super) fn output() -> io::Result<File> {
     Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
 }
 
-/// Raw mode, alternate screen, bracketed paste, hidden cursor. A panic from here on restores the
-/// terminal before it is reported.
-pub(super) fn enter() -> io::Result<()> {
+/// Raw mode, alternate screen, bracketed paste, hidden cursor; the same again after the process was stopped for a while. A panic from
+/// here on restores the terminal before it is reported.
+///
+/// # Errors
+/// When the terminal cannot be put into raw mode or written to.
+pub fn enter() -> io::Result<()> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let report = std::panic::take_hook();

@@ -9,6 +9,6 @@ mod screen;
 #[cfg(test)]
 mod tests;
 
-pub use guard::leave;
+pub use guard::{enter, leave};
 pub use preflight::{Environment, Refused, preflight};
 pub use screen::Screen;

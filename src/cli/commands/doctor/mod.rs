@@ -11,12 +11,13 @@ use crate::cli::options::Options;
 use crate::cli::output::Output;
 use crate::locales::{Lang, Word, doctor as words};
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 
 /// The exit code where something is to be done.
 const EXIT_UNAVAILABLE: u8 = 6;
 
 /// How a thing stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Good,
     /// It works, and somebody should know.
@@ -54,7 +55,7 @@ struct Finding {
     next: String,
 }
 
-/// All that was found, in the order in which it was looked at.
+/// All that was found.
 struct Findings {
     lang: Lang,
     all: Vec<Finding>,
@@ -112,6 +113,8 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<(), Failure>
     let of_data = data::look(&mut findings, &args.folder, served);
     served::opened(&mut findings, options, of_data || served);
     machine::look(&mut findings);
+    // What somebody must do stands first; else in the order in which it was looked at.
+    findings.all.sort_by_key(|finding| Reverse(finding.level));
     tell(&findings, options, output)?;
     match findings.count(Level::Bad) {
         0 => Ok(()),
