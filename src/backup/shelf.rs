@@ -5,6 +5,7 @@ use super::chain::{Chained, ENDING, Link, all_in};
 use super::source::{self, Source};
 use super::trouble::Trouble;
 use chrono::{DateTime, Days, FixedOffset};
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 /// One.
@@ -38,16 +39,16 @@ impl<'a> Shelf<'a> {
         self.folder.join(name)
     }
 
-    /// Those of the same journal, the newest first; what cannot be read and what is of another city is left alone.
-    fn own(&self) -> Result<Vec<Link>, Trouble> {
-        let mut own = Vec::new();
-        for link in all_in(self.folder) {
-            if source::plan(self.source, Some(&link.manifest.head))?.is_some() {
-                own.push(link);
-            }
-        }
-        own.sort_by_key(|link| std::cmp::Reverse(link.manifest.made));
-        Ok(own)
+    /// All that can be read, the newest first.
+    fn newest_first(&self) -> Vec<Link> {
+        let mut all = all_in(self.folder);
+        all.sort_by_key(|link| Reverse(link.manifest.made));
+        all
+    }
+
+    /// Whether one is of the same journal; what is of another city is left alone. It takes a look at the journal, so few are asked.
+    fn is_own(&self, link: &Link) -> Result<bool, Trouble> {
+        Ok(source::plan(self.source, Some(&link.manifest.head))?.is_some())
     }
 
     /// What comes next: a whole one where none is there, where the last whole one is older than so many days, and where the
@@ -60,7 +61,14 @@ impl<'a> Shelf<'a> {
         (now, days): (DateTime<FixedOffset>, u32),
         watch: &mut Watch<'_>,
     ) -> Result<Next, Trouble> {
-        let Some(newest) = self.own()?.into_iter().next() else {
+        let mut newest = None;
+        for link in self.newest_first() {
+            if self.is_own(&link)? {
+                newest = Some(link);
+                break;
+            }
+        }
+        let Some(newest) = newest else {
             return Ok(Next::Whole(None));
         };
         let chain = match Chained::of(&newest.path) {
@@ -84,11 +92,16 @@ impl<'a> Shelf<'a> {
     /// # Errors
     /// What the source and the system say; what is older stays then.
     pub(crate) fn thin(&self, keep: usize) -> Result<Vec<PathBuf>, Trouble> {
-        let own = self.own()?;
-        let whole = own.iter().filter(|link| link.manifest.since.is_none());
-        let old: Vec<&Path> = whole.skip(keep.max(1)).map(|link| &*link.path).collect();
+        let all = self.newest_first();
+        let mut whole = Vec::new();
+        for link in all.iter().filter(|link| link.manifest.since.is_none()) {
+            if self.is_own(link)? {
+                whole.push(&*link.path);
+            }
+        }
+        let old = whole.split_off(whole.len().min(keep.max(1)));
         let mut gone = Vec::new();
-        for link in own.iter().filter(|link| link.manifest.since.is_some()) {
+        for link in all.iter().filter(|link| link.manifest.since.is_some()) {
             let root = Chained::of(&link.path).ok();
             if root.is_some_and(|chain| old.contains(&&*chain.whole().path)) {
                 gone.push(link.path.clone());
