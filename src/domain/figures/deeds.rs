@@ -33,6 +33,10 @@ closed! {
         Completed = "completed";
         /// Production began (投产).
         Produced = "produced";
+        /// The works were suspended (停工).
+        Stopped = "stopped";
+        /// They went on (复工).
+        Resumed = "resumed";
         /// Money came in (到位).
         Paid = "paid";
         /// It ended after it was signed (解约).
@@ -167,6 +171,11 @@ fn happened(project: &Project, profile: &Profile) -> Vec<Happened> {
     ];
     for (deed, role) in nodes {
         all.extend(reached(project, &profile.policy, role).map(|on| at(deed, on, 0)));
+    }
+    for held in project.construction.suspensions.values() {
+        all.push(at(Deed::Stopped, held.stopped_on, 0));
+        let resumed = held.resumed.as_ref();
+        all.extend(resumed.map(|held| at(Deed::Resumed, held.resumed_on, 0)));
     }
     let registered = project.date(Field::CompanyRegisteredOn);
     all.extend(registered.map(|on| at(Deed::Registered, on, 0)));

@@ -109,6 +109,7 @@ impl Figure {
             StartRate => Reading::Rate(of(Step::Started), of(Step::Signed)),
             ProductionRate => Reading::Rate(of(Step::Produced), of(Step::Signed)),
             FundsRate => Reading::SumRate(of(Step::Paid), of(Step::Signed)),
+            StoppedCount => Reading::Count(Item::Stopped),
             StageAhead => Reading::Count(Item::StageAhead),
             FactAhead => Reading::Count(Item::FactAhead),
         }

@@ -1,6 +1,8 @@
 //! Figures by hand: small projects whose numbers were added up on paper, and a plain loop beside the walk.
 
 use super::*;
+use crate::domain::construction::record::{Resumption, Suspension};
+use crate::domain::desk::stamp::Stamp;
 use crate::domain::field::{Field, Value as FieldValue};
 use crate::domain::ids::{EnterpriseId, MemberId, ProjectId, UnitCode};
 use crate::domain::money::Amount;
@@ -144,6 +146,50 @@ fn r20_figures_of_a_year_are_what_was_added_up_by_hand() {
     for (name, value) in expected {
         assert_eq!(told(&sums, name, &profile), value, "{name}");
     }
+}
+
+#[test]
+fn r15_2_suspended_works_count_from_the_day_they_stop_to_the_day_they_go_on() {
+    let profile = Profile::builtin().expect("the built-in rules");
+    let by = || Stamp {
+        unit: UnitCode::from("360722"),
+        by: MemberId::from("res2"),
+        on: day("2026-05-02"),
+    };
+    let suspension = |from: &str, to: Option<&str>| Suspension {
+        stopped_on: day(from),
+        reason: "示例".to_owned(),
+        evidence: "示例".to_owned(),
+        reported_on: None,
+        resumed: to.map(|to| Resumption {
+            resumed_on: day(to),
+            reason: "示例".to_owned(),
+            evidence: "示例".to_owned(),
+            check: String::new(),
+            stamp: by(),
+        }),
+        stamp: by(),
+    };
+    let mut project = signed(1, "2026-01-05", "2亿");
+    let held = &mut project.construction.suspensions;
+    held.insert(1, suspension("2026-05-02", Some("2026-06-10")));
+    held.insert(2, suspension("2026-08-01", None));
+    for (until, expected) in [
+        ("2026-05-01", 0),
+        ("2026-05-02", 1),
+        ("2026-06-09", 1),
+        ("2026-06-10", 0),
+        ("2026-08-01", 1),
+        ("2026-11-27", 1),
+    ] {
+        let sums = sums(std::slice::from_ref(&project), "2026", until, &profile);
+        let value = told(&sums, "stopped_count", &profile);
+        assert_eq!(value, Value::Count(expected), "{until}");
+    }
+    project.position.end = Some(End::Terminated);
+    project.position.since = day("2026-10-01");
+    let sums = sums(&[project], "2026", "2026-11-27", &profile);
+    assert_eq!(told(&sums, "stopped_count", &profile), Value::Count(0));
 }
 
 #[test]

@@ -37,6 +37,7 @@ pub enum Item {
     Outside,
     Foreign,
     Ended,
+    Stopped,
     StageAhead,
     FactAhead,
     /// Signed, and at or above a line, by its place.
@@ -46,7 +47,7 @@ pub enum Item {
 }
 
 /// Items before those of lines and cohorts.
-const FIXED: usize = 15;
+const FIXED: usize = 16;
 
 impl Item {
     /// Its place among the sums.
@@ -65,11 +66,20 @@ impl Item {
             Item::Outside => 10,
             Item::Foreign => 11,
             Item::Ended => 12,
-            Item::StageAhead => 13,
-            Item::FactAhead => 14,
+            Item::Stopped => 13,
+            Item::StageAhead => 14,
+            Item::FactAhead => 15,
             Item::Above(at) => FIXED + usize::from(at),
             Item::Of(at, step) => FIXED + bands + usize::from(at) * Step::COUNT + step as usize,
         }
+    }
+
+    /// Whether it stands at the cut-off and happened in no month.
+    pub fn is_of_cut_off(self) -> bool {
+        matches!(
+            self,
+            Item::Of(..) | Item::Stopped | Item::StageAhead | Item::FactAhead
+        )
     }
 
     /// How many there are.
@@ -168,6 +178,7 @@ pub fn walk(deeds: &Deeds, pass: &Pass, rules: Rules<'_>, emit: &mut Emit<'_>) {
     let walked = Walked::new(deeds, pass, rules);
     walked.within(emit);
     walked.of_cohorts(emit);
+    walked.suspended(emit);
     walked.against_stage(emit);
 }
 
@@ -225,7 +236,7 @@ impl<'a> Walked<'a> {
                     self.above(held, emit);
                     Item::Signed
                 }
-                Deed::Signed | Deed::Registered => continue,
+                Deed::Signed | Deed::Registered | Deed::Stopped | Deed::Resumed => continue,
                 Deed::Increased => {
                     emit(Item::Signed, held.on, Cell { count: 0, ..cell });
                     Item::Increased
@@ -315,6 +326,17 @@ impl<'a> Walked<'a> {
             for held in paid() {
                 emit(Item::Of(at, Step::Paid), held.on, Cell::of(held));
             }
+        }
+    }
+
+    /// That its works are suspended at the cut-off, by the day on which they stopped.
+    fn suspended(&self, emit: &mut Emit<'_>) {
+        let resumed = self.all(Deed::Resumed).count();
+        let mut stopped: Vec<NaiveDate> = self.all(Deed::Stopped).map(|held| held.on).collect();
+        stopped.sort_unstable();
+        // They go on before they are suspended once more.
+        if let Some(on) = stopped.get(resumed).filter(|_| self.deeds.is_open) {
+            emit(Item::Stopped, *on, Cell::ONE);
         }
     }
 

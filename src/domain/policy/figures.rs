@@ -26,6 +26,7 @@ closed! {
         ForeignUsd = "foreign_usd", "实际利用外资", "Foreign capital";
         EndedCount = "ended_count", "本期解约项目", "Ended";
         EndedSum = "ended_sum", "本期解约金额", "Ended, sum";
+        StoppedCount = "stopped_count", "停工项目", "Suspended";
         FulfilRate = "fulfil_rate", "履约率", "Fulfilment rate";
         StartRate = "start_rate", "开工率", "Start rate";
         ProductionRate = "production_rate", "投产率", "Production rate";

@@ -316,9 +316,7 @@ impl<'d> Keys<'d> {
             By::Tier => Key::Tier(self.tier(kept)),
             By::Region => Key::Region(counting.region),
             // What became of a cohort, and what stands at the cut-off, is of no month.
-            By::Month if matches!(item, Item::Of(..) | Item::StageAhead | Item::FactAhead) => {
-                return;
-            }
+            By::Month if item.is_of_cut_off() => return,
             By::Month => Key::Month(on.year(), on.month()),
         };
         take(key, WHOLE);
