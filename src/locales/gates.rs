@@ -43,7 +43,7 @@ crate::words! {
     PERMIT = "施工许可有效", "Construction permit valid";
     NODE = "节点验收: {node}", "Node accepted: {node}";
     SUPERVISOR = "已委托监理", "Supervisor engaged";
-    ELEMENT = "要素“{kind}”已保障", "element {kind} secured";
+    ELEMENT = "要素已保障: {kind}", "element {kind} secured";
     WORKS_GOING = "未在停工", "works not suspended";
     PROMISES = "容缺和承诺事项已补齐", "No promised paper owed";
     MONITOR = "监测报告不少于 {n} 份", "{n} or more monitoring reports";

@@ -7,6 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::lifecycle::scope::is_in_scope;
 use crate::domain::money::{Amount, Currency};
+use crate::domain::operation::per_mu;
 use crate::domain::policy::{ItemRole, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
@@ -39,6 +40,10 @@ closed! {
         Resumed = "resumed";
         /// Money came in (到位).
         Paid = "paid";
+        /// Produced in a stretch of months that ends on the day (产值).
+        Output = "output";
+        /// Paid in taxes for it (税收).
+        Taxes = "taxes";
         /// It ended after it was signed (解约).
         Ended = "ended";
     }
@@ -61,6 +66,10 @@ pub struct Happened {
 pub struct Deeds {
     pub stage: Stage,
     pub is_open: bool,
+    /// Its land, in hundredths of a mu.
+    pub land: u64,
+    /// The fixed investment that is agreed, in fen.
+    pub fixed_fen: i64,
     pub happened: Box<[Happened]>,
 }
 
@@ -132,6 +141,8 @@ pub fn counted(project: &Project, profile: &Profile) -> Option<Counted> {
         deeds: Deeds {
             stage,
             is_open: project.position.is_open(),
+            land: per_mu::land(project).unwrap_or(0),
+            fixed_fen: small(per_mu::fixed_agreed(project).unwrap_or(0)),
             happened: happened.into(),
         },
         enterprise: project.enterprise.clone(),
@@ -184,6 +195,13 @@ fn happened(project: &Project, profile: &Profile) -> Vec<Happened> {
         usd: dollars(&fund.amount),
         ..at(Deed::Paid, fund.on, fund.amount.money.fen())
     }));
+    for (to, report) in &project.operation.reports {
+        let said = [(Deed::Output, report.output), (Deed::Taxes, report.tax)];
+        let said = said
+            .into_iter()
+            .filter_map(|(deed, sum)| Some((deed, sum?)));
+        all.extend(said.map(|(deed, sum)| at(deed, *to, sum.money.fen())));
+    }
     let frameworks = &profile.reckoning.framework.is;
     let steps = project.talks.progress.values();
     let steps = steps.filter(|step| frameworks.contains(&step.kind));

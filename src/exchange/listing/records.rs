@@ -9,6 +9,7 @@ use crate::domain::desk::exported::Listing;
 use crate::domain::dispatch::key_nodes::planned;
 use crate::domain::field::Field;
 use crate::domain::money::{Amount, Money};
+use crate::domain::operation::per_mu;
 use crate::domain::project::Project;
 use crate::domain::redemption::paid::{Account, decision, payments};
 use crate::domain::refusal::Refusal;
@@ -259,6 +260,9 @@ fn monitor_columns(asker: &Asker<'_>) -> Vec<Column> {
             ("tax", words::TAX, Kind::Wan),
             ("jobs", words::JOBS, Kind::Count),
             ("energy", words::ENERGY, Kind::Figure),
+            ("land", words::LAND_MU, Kind::Figure),
+            ("output_mu", words::OUTPUT_PER_MU, Kind::Figure),
+            ("tax_mu", words::TAX_PER_MU, Kind::Figure),
             ("committed", words::COMMITTED, Kind::Long),
             ("source", words::SOURCE, Kind::Text),
             ("text", words::REMARK, Kind::Long),
@@ -281,6 +285,13 @@ fn monitored(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
         )
     });
     let committed = committed.collect::<Vec<_>>().join("\n");
+    let land = per_mu::land(project);
+    // Of the report's own days, in 万元 with one decimal.
+    let a_mu = |sum: Option<Amount>| {
+        let known = sum.zip(land);
+        let tenths = known.and_then(|(sum, land)| per_mu::tenths(sum.money.fen(), land.into()));
+        tenths.map_or(Cell::Empty, |tenths| Cell::Hundredths(tenths * 10))
+    };
     let rows = project.operation.reports.values().map(|report| {
         vec![
             Cell::text(report.period.as_str()),
@@ -290,6 +301,9 @@ fn monitored(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
             report
                 .energy
                 .map_or(Cell::Empty, |held| Cell::count(held).hundredths()),
+            land.map_or(Cell::Empty, |land| Cell::count(land).hundredths()),
+            a_mu(report.output),
+            a_mu(report.tax),
             Cell::text(committed.as_str()),
             Cell::text(report.source.as_str()),
             Cell::text(report.text.as_str()),
