@@ -5,8 +5,8 @@
 
 mod counts;
 
-pub use counts::WaitingCounts;
 pub(crate) use counts::SOON_DAYS;
+pub use counts::WaitingCounts;
 
 use crate::domain::alert::clocks::awaited;
 use crate::domain::alert::{AlertCode, Deadline, remedy};
@@ -290,7 +290,11 @@ pub(crate) fn fix(
         Kind::Watched => {
             let unit = project.responsible();
             let owner = unit.as_ref().map_or("", UnitCode::as_str);
-            let fields = [("owner", owner), ("text", ""), ("project", project.id.as_str())];
+            let fields = [
+                ("owner", owner),
+                ("text", ""),
+                ("project", project.id.as_str()),
+            ];
             Some(Fix::new("task", &fields))
         }
         Kind::Support => {

@@ -67,7 +67,10 @@ fn r16_5_the_task_force_finds_what_was_missed_of_the_projects_that_it_follows() 
         if let Some(one) = all.next() {
             let fix = fix(&one, project, None, profile()).unwrap();
             assert_eq!(fix.verb, "task");
-            assert!(fix.fields.contains(&("owner".to_owned(), "360722".to_owned())));
+            assert!(
+                fix.fields
+                    .contains(&("owner".to_owned(), "360722".to_owned()))
+            );
         }
     }
 }
