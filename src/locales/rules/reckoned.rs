@@ -3,12 +3,17 @@
 use super::sections::{RuleRow, RuleSection, from, row};
 use super::{FIGURE, FIGURE_BAND, FIGURE_COHORT, FIGURE_REGION, SITE, SITE_WITHOUT};
 use crate::domain::policy::{Policy, Reckoning};
-use crate::locales::{Lang, Word};
+use crate::locales::{Lang, Word, gates};
 
 /// What does not concern each kind of site.
 pub(super) fn sites(policy: &Policy, lang: Lang) -> RuleSection {
     let rows = policy.sites.iter().map(|site| {
-        let items = site.without.join("、");
+        // An item of a list stands as it is, a condition in words.
+        let told = site.without.iter().map(|word| match word.parse() {
+            Ok(condition) => gates::condition(&condition, None, lang),
+            Err(_) => word.clone(),
+        });
+        let items = told.collect::<Vec<String>>().join("、");
         let text = SITE_WITHOUT.fill(lang, &[("items", &items)]);
         row(&site.kind, text, &site.cited, lang)
     });
