@@ -17,9 +17,9 @@ closed! {
     /// What became of a project.
     Became {
         Entered = "entered", "新进", "entered";
-        /// A step on, a signature, a node reached.
+        /// A step on, a signature, a node reached, works that go on (复工).
         Advanced = "advanced", "推进", "advanced";
-        /// A step back, a plan or a deadline put off.
+        /// A step back, a plan or a deadline put off, works suspended (停工).
         Slipped = "slipped", "推迟", "slipped";
         /// A duty, a difficulty or a task done with.
         Settled = "settled", "办结", "settled";
@@ -89,6 +89,15 @@ fn of_building(change: &BuildingChange) -> Option<Became> {
             match newly(node, |node| node.actual.is_some()) {
                 true => Some(Became::Advanced),
                 false => is_put_off.then_some(Became::Slipped),
+            }
+        }
+        BuildingChange::Suspension { suspension, .. } => {
+            let goes_on = newly(suspension, |held| held.resumed.is_some());
+            let is_stopped = newly(suspension, |held| held.resumed.is_none());
+            match (goes_on, is_stopped) {
+                (true, _) => Some(Became::Advanced),
+                (false, true) => Some(Became::Slipped),
+                (false, false) => None,
             }
         }
         BuildingChange::Issue { issue, .. } => {

@@ -3,6 +3,11 @@
 //! A new kind of waiting is a variant of [`Kind`] and one function beside those below; lists, counts and the header take
 //! it from there.
 
+mod counts;
+
+pub(crate) use counts::SOON_DAYS;
+pub use counts::WaitingCounts;
+
 use crate::domain::alert::clocks::awaited;
 use crate::domain::alert::{AlertCode, Deadline, remedy};
 use crate::domain::clock::Due;
@@ -14,7 +19,8 @@ use crate::domain::first_talk::record::Standing;
 use crate::domain::gate::Fix;
 use crate::domain::handover::alerts as handover;
 use crate::domain::ids::{DeskId, UnitCode};
-use crate::domain::policy::{ClockId, FilingLevel, Profile};
+use crate::domain::lifecycle::is_task_force_focus;
+use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::screening::gate::{county_asked, opinion_units};
@@ -46,6 +52,8 @@ pub enum Kind {
     Arbitration,
     /// A request that departments join the talks, for them and for whoever answers it (R10-2).
     Support,
+    /// Something that its unit did not do in time, of a project that the task force follows itself (督办, R16-5).
+    Watched,
 }
 
 /// One thing that waits, and for whom.
@@ -57,44 +65,6 @@ pub struct Waiting {
     pub owners: Vec<UnitCode>,
     /// The desk's record that it is about, if it is about one.
     pub record: Option<DeskId>,
-}
-
-/// How much waits: up to the asked day, late, on the day itself, and within the days after it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WaitingCounts {
-    pub total: u32,
-    pub late: u32,
-    pub today: u32,
-    /// From tomorrow to the seventh day from today.
-    pub soon: u32,
-}
-
-/// Days after today that count as soon.
-pub(crate) const SOON_DAYS: u64 = 7;
-
-impl WaitingCounts {
-    /// Counts one more thing that is due on a day.
-    pub(crate) fn count(&mut self, due: NaiveDate, today: NaiveDate) {
-        self.total = self.total.saturating_add(1);
-        let soon = today.checked_add_days(chrono::Days::new(SOON_DAYS));
-        let place = if due < today {
-            &mut self.late
-        } else if due == today {
-            &mut self.today
-        } else if soon.is_some_and(|soon| due <= soon) {
-            &mut self.soon
-        } else {
-            return;
-        };
-        *place = place.saturating_add(1);
-    }
-
-    /// What waits now: late, of today, or soon.
-    pub(crate) fn standing(&self) -> u32 {
-        self.late
-            .saturating_add(self.today)
-            .saturating_add(self.soon)
-    }
 }
 
 /// What waits of a project whose deadlines are these, in no order.
@@ -118,7 +88,33 @@ pub(crate) fn waiting(
     waiting.extend(handovers(project, profile));
     waiting.extend(arbitration(project, profile));
     waiting.extend(support(project, profile));
+    waiting.extend(watched(project, deadlines, profile));
     waiting
+}
+
+/// What is missed of a project that the task force follows itself, for the task force: from the day after the last one, so
+/// that nothing stands there before it is late.
+fn watched<'p>(
+    project: &Project,
+    deadlines: &'p [Deadline],
+    profile: &'p Profile,
+) -> impl Iterator<Item = Waiting> + 'p {
+    let is_followed = is_task_force_focus(project, &profile.policy);
+    let task_force = profile.departments_of(&[DepartmentKind::Coordination]);
+    let followed = deadlines.iter().filter(move |_| is_followed);
+    followed.filter_map(move |deadline| {
+        let late = deadline.due.succ_opt()?;
+        Some(Waiting {
+            kind: Kind::Watched,
+            deadline: Deadline {
+                due: late,
+                warn_days: 0,
+                ..deadline.clone()
+            },
+            owners: task_force.clone(),
+            record: None,
+        })
+    })
 }
 
 /// Claims that meet, for those of the city who may rule and are no side in it.
@@ -262,7 +258,8 @@ pub(crate) fn desk_fix(waiting: &Waiting) -> Option<Fix> {
         | Kind::HandoverDecision
         | Kind::Moved
         | Kind::Arbitration
-        | Kind::Support => None,
+        | Kind::Support
+        | Kind::Watched => None,
     }
 }
 
@@ -289,6 +286,16 @@ pub(crate) fn fix(
         Kind::Arbitration => {
             let fields = [("winner", ""), ("officer", ""), ("reason", "")];
             Some(Fix::new("arbitrate", &fields))
+        }
+        Kind::Watched => {
+            let unit = project.responsible();
+            let owner = unit.as_ref().map_or("", UnitCode::as_str);
+            let fields = [
+                ("owner", owner),
+                ("text", ""),
+                ("project", project.id.as_str()),
+            ];
+            Some(Fix::new("task", &fields))
         }
         Kind::Support => {
             let fields = [("request", waiting.deadline.what.as_str()), ("result", "")];

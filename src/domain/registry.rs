@@ -5,10 +5,11 @@ mod sheet;
 use crate::domain::actor::{Member, Role};
 use crate::domain::clock::TOLERANCE;
 use crate::domain::context::{Context, changed, require_reason};
-use crate::domain::desk::exported::Exported;
+use crate::domain::desk::exported::{Exported, Issued};
 use crate::domain::desk::rules::stamp;
 use crate::domain::event::{Change, Event, TalksChange};
 use crate::domain::facts::Facts;
+use crate::domain::figures::{Figure, figures};
 use crate::domain::handover::record::OfficerLeft;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::{Profile, ProfileSources};
@@ -186,8 +187,21 @@ pub(crate) fn export(context: &Context<'_>, given: &Exported) -> Result<Vec<Even
             .with("known", "BLAKE3"));
     }
     let numbers = context.facts.numbers(&hidden(context)?)?;
+    // Figures of the city are told by whoever decides for it, and only those there are.
+    let unit = &context.actor.member.unit;
+    let is_told = context.profile.deciding().contains(unit);
+    let reckoning = &context.profile.reckoning;
+    let issued = given.issued.as_ref().filter(|_| is_told).map(|issued| {
+        let told = issued.figures.iter();
+        let known = told.filter(|(name, _)| Figure::named(name, reckoning).is_some());
+        Issued {
+            period: issued.period,
+            figures: known.take(figures(reckoning).len()).cloned().collect(),
+        }
+    });
     Ok(vec![Event::Exported(Box::new(Exported {
-        unit: context.actor.member.unit.clone(),
+        issued,
+        unit: unit.clone(),
         until: given.until.min(context.today()),
         head: numbers.entry(given.head),
         ..given.clone()

@@ -32,7 +32,13 @@ crate::words! {
     RECKONING_SIGNED = "新签约项目为正式协议签订日期在统计期内的项目，按协议投资额计，协议未列投资额的按项目投资额计；按认定数统计，框架协议不计入。投资额各档相互包含。", "Newly signed: the formal agreement was signed in the period; the sum is that of the agreement, or the planned investment where it names none. Framework agreements do not count. Amounts stand within each other.";
     RECKONING_RATES = "开工率、投产率的分母为本年新签约项目（含签约后终止的），分子为截至数据截止时间已登记实际开工、实际投产的项目。", "Rates: of the projects signed this year, those ended since among them, the ones with an actual start or production on record by the cut-off.";
     RECKONING_FUNDS = "到位资金为附凭证并经认定的到位资金；资金到位率为上述项目认定到位资金与协议投资额之比。", "Funds: with a slip and confirmed; the rate is their share of the agreements' sums.";
-    RECKONING_NOT = "系统未登记年度目标和上年同期数，完成率、序时进度差和同比未列；履约率口径未定，未列。", "Targets and the year before are not on record, so achievement and growth are not printed; nor is the rate of fulfilment, whose definition is open.";
+    RECKONING_NOT = "同比为与上年同期所知数相比，上年同期无数的未列；履约率口径未定，未列。", "Growth is on the same days of the year before and not printed where there was nothing; nor is the rate of fulfilment, whose definition is open.";
+    RECKONING_NO_TARGETS = "系统未登记全市年度目标，完成率、序时进度差未列。", "No targets of the city are on record, so completion is not printed.";
+    GROWTH = "与上年同期相比，新签约项目数{count}，新签约金额{sum}，新开工项目数{started}，认定到位资金{funds}。", "On the year before: projects signed {count}, agreed sum {sum}, begun {started}, money in {funds}.";
+    NO_YEAR_BEFORE = "（上年同期无数）", "(none before)";
+    TARGETS = "年度目标完成情况", "Targets of the year";
+    TARGET_LINE = "{metric}{now}，年度目标{target}，完成率{done}，比序时进度{ahead}。", "{metric}: {now} of {target}, {done} done, {ahead} against the time passed.";
+    RESTATED = "上期数调整", "Figures told otherwise before";
     RECKONING_CUT_OFF = "数据截至{until}；本通报{secrets}。", "Data until {until}; {secrets}.";
     COHORT = "统计对象：{span}新签约项目。", "Cohort: projects signed in {span}.";
     ANNEX_UNITS = "各单位签约和推进情况", "Signing and progress by unit";

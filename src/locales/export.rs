@@ -114,6 +114,17 @@ crate::words! {
     PLAN = "计划", "Planned";
     ACTUAL = "实际", "Actual";
     DEVIATION = "偏差天数", "Days off plan";
+    SHEET_TARGETS = "年度目标", "Targets";
+    SHEET_RESTATED = "上期数调整", "Told otherwise before";
+    LAND_MU = "用地(亩)", "Land (mu)";
+    OUTPUT_PER_MU = "本期亩均产出(万元/亩)", "Output a mu (CNY10k)";
+    TAX_PER_MU = "本期亩均税收(万元/亩)", "Taxes a mu (CNY10k)";
+    STOPPED_SINCE = "停工自", "Suspended since";
+    WORKS_MONTH = "进度月份", "Month of progress";
+    WORKS_PLAN = "年度计划投资", "Planned for the year";
+    WORKS_DONE = "本月完成投资", "Done in the month";
+    WORKS_TOTAL = "累计完成投资", "Done so far";
+    WORKS_IMAGE = "形象进度", "What stands";
     EVIDENCE = "佐证", "Evidence";
 
     DAYS_LEFT = "剩余天数", "Days left";

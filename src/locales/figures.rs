@@ -5,6 +5,7 @@ use crate::domain::figures::{By, Change, Figure, Stretch, Value};
 use crate::domain::money::Money;
 use crate::domain::policy::{Band, Basis, Cohort, Definition, FigureKind, Profile, Reckoning};
 use crate::domain::targets::pace::Pace;
+use crate::service::api::{Stats, StatsRow};
 use chrono::NaiveDate;
 
 /// Cents of ten thousand dollars, the unit in which foreign capital is told.
@@ -17,7 +18,7 @@ crate::words! {
     HEAD_AGAINST = "对比 {days}", "against {days}";
     SCOPE = "统计范围: 可读协议的 {n} 个项目, 不含涉密项目", "over {n} projects whose agreements you read; secret ones are left out";
     SECRET = "另涉密 {n} 个, {sum}亿元(不计入任何数)", "secret besides: {n}, CNY {sum} x100m (in no figure)";
-    UNITS_LINE = "单位: 个、亿元、万美元、%; 率的变动为百分点", "in numbers, CNY100m, USD10k, %; rates change by percentage points";
+    UNITS_LINE = "单位: 个、亿元、万美元、万元/亩、%; 率的变动为百分点", "in numbers, CNY100m, USD10k, CNY10k a mu, %; rates change by percentage points";
     SHARED_NOTE = "共引项目: 金额按比例分到各单位, 个数各计一个, 各单位之和可大于全市", "shared projects: sums by shares, counted once by each unit, so that units may add up to more than the city";
     MEANS = "指标口径", "What the figures mean";
     MEANS_LINE = "{name}: {means} [{cited}]";
@@ -65,11 +66,14 @@ crate::words! {
     COL_DONE = "完成率", "Done";
     COL_AHEAD = "超欠序时", "Ahead";
     COL_PACE = "完成率 序时", "Done, ahead";
+    RESTATED = "上期数调整(已发布的数与现在所知不同)", "Told otherwise before";
+    RESTATED_LINE = "{period} {figure}: {on} 发布 {was}, 现为 {now}", "{period} {figure}: told {was} on {on}, known as {now} now";
     PACE = "{done} {ahead}";
 
     COUNT_UNIT = "个", "projects";
     SUM_UNIT = "亿元", "CNY100m";
     DOLLAR_UNIT = "万美元", "USD10k";
+    MU_UNIT = "万元/亩", "CNY10k/mu";
     BAND_EN = "{n}+";
     COHORT_PERIOD = "signed in the period";
     COHORT_YEARS = "signed {first} to {last} years before";
@@ -143,6 +147,7 @@ pub(crate) fn unit(value: Value, lang: Lang) -> &'static str {
         Value::Sum(_) => SUM_UNIT.get(lang),
         Value::Dollars(_) => DOLLAR_UNIT.get(lang),
         Value::Rate { .. } => "%",
+        Value::PerMu { .. } => MU_UNIT.get(lang),
     }
 }
 
@@ -155,7 +160,7 @@ pub(crate) fn value(value: Value) -> String {
             let rounded = (cents * 2 + WAN_DOLLARS * cents.signum()) / (WAN_DOLLARS * 2);
             rounded.to_string()
         }
-        Value::Rate { .. } => value.tenths().map_or_else(dash, tenths),
+        Value::Rate { .. } | Value::PerMu { .. } => value.tenths().map_or_else(dash, tenths),
     }
 }
 
@@ -172,6 +177,43 @@ fn tenths(tenths: i64) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let tenths = tenths.unsigned_abs();
     format!("{sign}{}.{}", tenths / 10, tenths % 10)
+}
+
+/// A target as a row: whose, what, reached, asked for, completion, ahead of the time passed.
+pub(crate) fn target(
+    profile: &Profile,
+    by: Option<By>,
+    (row, pace, now): (&StatsRow, &Pace, Option<Value>),
+    lang: Lang,
+) -> [String; 6] {
+    let whose = by.filter(|_| !row.key.is_empty());
+    let whose = whose.map(|by| group(profile, by, &row.key, lang));
+    let target = format!("{}{}", value(pace.target), unit(pace.target, lang));
+    [
+        whose.unwrap_or_else(|| TOTAL.get(lang).to_owned()),
+        pace.metric.word().get(lang).to_owned(),
+        now.map_or_else(String::new, value),
+        target,
+        done(pace, lang),
+        ahead(pace, lang),
+    ]
+}
+
+/// What the last paper about the period told and is known otherwise now, a line each.
+pub(crate) fn restated(stats: &Stats, reckoning: &Reckoning, lang: Lang) -> Vec<String> {
+    let period = stretch(stats.period);
+    let lines = stats.restated.iter().map(|held| {
+        let told = |it: Value| format!("{}{}", value(it), unit(it, lang));
+        let values = [
+            ("period", period.as_str()),
+            ("figure", &name(held.figure, reckoning, lang)),
+            ("on", &held.issued_on.to_string()),
+            ("was", &told(held.issued)),
+            ("now", &told(held.now)),
+        ];
+        RESTATED_LINE.fill(lang, &values)
+    });
+    lines.collect()
 }
 
 /// How much of a target is reached.

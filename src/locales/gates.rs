@@ -43,6 +43,8 @@ crate::words! {
     PERMIT = "施工许可有效", "Construction permit valid";
     NODE = "节点验收: {node}", "Node accepted: {node}";
     SUPERVISOR = "已委托监理", "Supervisor engaged";
+    ELEMENT = "要素已保障: {kind}", "element {kind} secured";
+    WORKS_GOING = "未在停工", "works not suspended";
     PROMISES = "容缺和承诺事项已补齐", "No promised paper owed";
     MONITOR = "监测报告不少于 {n} 份", "{n} or more monitoring reports";
     EVALUATION = "后评价不少于 {n} 次", "{n} or more evaluations";
@@ -120,6 +122,8 @@ pub(crate) fn condition(condition: &Condition, profile: Option<&Profile>, lang: 
         Condition::ConstructionPermit => plain(PERMIT),
         Condition::NodeAccepted(name) => NODE.fill(lang, &[("node", name)]),
         Condition::Supervisor => plain(SUPERVISOR),
+        Condition::ElementSecured(kind) => ELEMENT.fill(lang, &[("kind", kind)]),
+        Condition::WorksGoing => plain(WORKS_GOING),
         Condition::NoOpenPromises => plain(PROMISES),
         Condition::MonitorReports(n) => counted(MONITOR, *n),
         Condition::Evaluations(n) => counted(EVALUATION, *n),

@@ -19,6 +19,7 @@ crate::words! {
     MOVED = "责任移转待签收", "Move to sign for";
     ARBITRATION = "首谈待裁定", "First talk to rule on";
     SUPPORT = "市级支持申请待答复", "Request for support to answer";
+    WATCHED = "督办: {what} 未按期", "To follow up: {what} was missed";
     COUNTS = "逾期 {late} 今日 {today} {days}日内 {soon}", "late {late} today {today} within {days} days {soon}";
     FIGURE = "{counts} 共 {total}", "{counts}, {total} in all";
     BRIEF = "{unit} {counts}: {items}";
@@ -54,6 +55,10 @@ pub(crate) fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
         (Kind::HandoverDecision, _) => HANDOVER_DECISION.get(lang).to_owned(),
         (Kind::Moved, _) => MOVED.get(lang).to_owned(),
         (Kind::Arbitration, _) => ARBITRATION.get(lang).to_owned(),
+        (Kind::Watched, _) => {
+            let what = alerts::what(deadline, lang);
+            WATCHED.fill(lang, &[("what", &what)])
+        }
         (Kind::Support, _) => SUPPORT.get(lang).to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! The rules in words: every entry with its article and basis, what a version changed, what another one would change.
 
+mod reckoned;
 mod rights;
 mod sections;
 
@@ -23,12 +24,14 @@ named! {
         Checklist: CHECKLIST = "清单", "Checklist";
         Vocabulary: VOCABULARY = "词表", "Word list";
         Gate: GATE = "门槛", "Gate";
+        Site: SITE = "用地用房方式", "Kind of site";
         Act: ACT = "办理事项", "Act";
         Right: RIGHT = "权限", "Right";
         Reading: READING = "查阅", "Reading";
         ScoreLink: SCORE_LINK = "积分环节", "Score link";
         ScoreRule: SCORE_RULE = "积分规则", "Score rule";
         Threshold: THRESHOLD = "界限", "Threshold";
+        Figure: FIGURE = "指标口径", "Figure";
         Calendar: CALENDAR = "放假安排", "Holidays";
         Unit: UNIT = "责任单位", "Unit";
         Department: DEPARTMENT = "部门", "Department";
@@ -109,6 +112,10 @@ named! {
         AVOIDS = "{who}回避", "not {who}";
         ASKS = "找{ask}", "ask {ask}";
         WARN_BEFORE = "提前{days}天提醒", "warns {days} days before";
+        SITE_WITHOUT = "不适用: {items}", "not asked: {items}";
+        FIGURE_BAND = "投资额线", "amount line";
+        FIGURE_COHORT = "率的分母", "cohort of rates";
+        FIGURE_REGION = "来源地", "region";
         AND_OPTIONAL = "{items} (可选 {optional})", "{items} (optional {optional})";
         PER = "每{amount} {points}", "{points} per {amount}";
         CAP_OF_PERIOD = "每期至多{points}", "at most {points} a period";

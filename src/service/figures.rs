@@ -3,7 +3,8 @@
 //! What must not live here: what a figure counts (`domain::figures`), the sums (`store`).
 
 use super::answer::{Asked, MAX_ROWS};
-use super::api::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
+use super::api::{FigureRecord, FigureRecords, Restated, Stats, StatsAsk, StatsRow};
+use crate::domain::event::Event;
 use crate::domain::figures::stretch::earlier;
 use crate::domain::figures::{By, Figure, Pass, Stretch, Sums, Value, figures};
 use crate::domain::ids::{DeskKind, UnitCode};
@@ -13,6 +14,7 @@ use crate::domain::rights::table::ReadAnswer;
 use crate::domain::seen::desk::points_of;
 use crate::domain::targets::pace::{Pace, asked, holding, pace, year_of};
 use crate::domain::targets::record::TargetMetric;
+use crate::store::read_entry;
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -101,6 +103,7 @@ impl Asked<'_> {
         let mut rows: Vec<StatsRow> = rows.collect();
         let mut total = line(String::new(), &found.total);
         self.paced(&days, ask.by, (&mut total, &mut rows), &all)?;
+        let restated = self.restated(&days, (&all, &total.values))?;
         Ok(Stats {
             period: days.period,
             against: days.against,
@@ -113,7 +116,47 @@ impl Asked<'_> {
             projects: found.projects,
             secret: signed.map(|(count, sum)| (i64::try_from(count).unwrap_or(i64::MAX), sum)),
             figures: all,
+            restated,
         })
+    }
+
+    /// What the last paper about the period told of the city, where that is known otherwise.
+    fn restated(
+        &self,
+        days: &Days,
+        (figures, now): (&[Figure], &[Value]),
+    ) -> Result<Vec<Restated>, Refusal> {
+        if !self.sight.eyes.is_city_wide() {
+            return Ok(Vec::new());
+        }
+        for seq in self.view.issued_trail()? {
+            let Some(entry) = self.view.journal().entry(seq)? else {
+                continue;
+            };
+            let events = read_entry(&entry)?.events;
+            let given = events.into_iter().find_map(|event| match event {
+                Event::Exported(given) if given.until <= days.at => Some(given),
+                _ => None,
+            });
+            let Some(given) = given else { continue };
+            let Some(issued) = given.issued.filter(|held| held.period == days.period) else {
+                continue;
+            };
+            let reckoning = &self.profile().reckoning;
+            let restated = issued.figures.into_iter().filter_map(|(name, issued)| {
+                let figure = Figure::named(&name, reckoning)?;
+                let place = figures.iter().position(|held| *held == figure)?;
+                let now = *now.get(place)?;
+                (now != issued).then_some(Restated {
+                    figure,
+                    issued_on: given.until,
+                    issued,
+                    now,
+                })
+            });
+            return Ok(restated.collect());
+        }
+        Ok(Vec::new())
     }
 
     /// Holds the lines against the targets of the year that the period is what has passed of: the city's, its units', its teams'.

@@ -196,7 +196,10 @@ impl<'a> Fold<'a> {
                     held.push(mark);
                     imports.push(digest.clone());
                 }
-                Event::Exported(it) => touched.extend(it.project.as_ref().map(export_trail)),
+                Event::Exported(it) => {
+                    touched.extend(it.project.as_ref().map(export_trail));
+                    touched.extend(it.issued.as_ref().map(|_| ISSUED_TRAIL.to_vec()));
+                }
                 Event::LossAccepted { counters, .. } => self.counters.raise(counters),
                 Event::Undone { .. }
                 | Event::Redone { .. }

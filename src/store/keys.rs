@@ -27,6 +27,9 @@ pub(super) fn export_trail(id: &ProjectId) -> Vec<u8> {
     [b"x", id.as_str().as_bytes()].concat()
 }
 
+/// The trail's key of papers that told figures.
+pub(super) const ISSUED_TRAIL: &[u8] = b"i";
+
 pub(super) fn member_trail(id: &MemberId) -> Vec<u8> {
     [b"m", id.as_str().as_bytes()].concat()
 }

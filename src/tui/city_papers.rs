@@ -146,13 +146,14 @@ impl CityPapers {
                 sign: session.sign(),
                 lang,
             };
-            let (paper, head) = city::made(&client, about, &wanted)?;
+            let made = city::made(&client, about, &wanted)?;
             let kind = wanted.kind();
             Ok(Made {
-                paper,
+                paper: made.paper,
                 exported: Exported {
                     rows: 1,
-                    ..Exported::of(kind.name(), "", today, head)
+                    issued: made.issued,
+                    ..Exported::of(kind.name(), "", today, made.head)
                 },
                 name: format!("{}-{today}", kind.title(lang)),
             })

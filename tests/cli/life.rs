@@ -212,6 +212,9 @@ pub fn in_production(life: &mut Life, name: &str, amount: &str) -> String {
             &[&item, "mode=tolerant", "missing=示例材料", "status=granted"],
         );
     }
+    for item in ["item=用地", "item=环评"] {
+        life.ok("res2", "approval", &id, &[item, "status=granted"]);
+    }
     life.jump(&id, "第十五条");
     for item in life.items("construction_procedures") {
         life.ok(

@@ -73,6 +73,7 @@ fn of_project(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         article: kind.article(call.profile),
         project: Some(id),
         head: record.seq,
+        issued: None,
     };
     paper::give(call, given, &made, out)
 }
@@ -158,7 +159,7 @@ fn hand_over(
     about_id: String,
 ) -> Result<(), Failure> {
     let session = call.client.session()?;
-    let (made, head) = city::made(call.client, about(call, &session), wanted)?;
+    let made = city::made(call.client, about(call, &session), wanted)?;
     let kind = wanted.kind();
     let out = paper::Out {
         about: about_id,
@@ -166,9 +167,10 @@ fn hand_over(
         title: kind.title(call.lang()),
         article: kind.article(call.profile),
         project: None,
-        head,
+        head: made.head,
+        issued: made.issued,
     };
-    paper::give(call, given, &made, out)
+    paper::give(call, given, &made.paper, out)
 }
 
 fn unknown(call: &Call<'_>, name: &str, known: &[(&str, &str)]) -> Failure {

@@ -4,7 +4,7 @@ use super::Call;
 use crate::cli::ending::Ending;
 use crate::cli::failure::Failure;
 use crate::cli::handing;
-use crate::domain::desk::exported::Exported;
+use crate::domain::desk::exported::{Exported, Issued};
 use crate::domain::ids::ProjectId;
 use crate::exchange::document::{Document, Form, fonts};
 use crate::exchange::given_out::{NotGiven, give as give_out};
@@ -25,6 +25,8 @@ pub(super) struct Out {
     pub project: Option<ProjectId>,
     /// Number of the last entry that it knows.
     pub head: u64,
+    /// What it tells of the city's figures.
+    pub issued: Option<Issued>,
 }
 
 /// Prints it, or writes it where it was asked for.
@@ -85,6 +87,7 @@ fn write(
     let exported = Exported {
         rows: 1,
         project: out.project.clone(),
+        issued: out.issued.clone(),
         ..Exported::of(out.kind, form.ending(), paper.until, out.head)
     };
     let bytes = paper.bytes(form, call.profile).map_err(NotGiven::from);

@@ -191,6 +191,10 @@ fn foot(call: &mut Call<'_>, stats: &Stats) -> Result<(), Failure> {
         Some(By::Region) => lines.push(words::REGIONS_NOTE.get(lang).to_owned()),
         _ => {}
     }
+    if !stats.restated.is_empty() {
+        lines.push(words::RESTATED.get(lang).to_owned());
+        lines.extend(words::restated(stats, &call.profile.reckoning, lang));
+    }
     lines.push(words::MEANS.get(lang).to_owned());
     let all = stats.figures.iter().map(|figure| figure.kind);
     let kinds: Vec<FigureKind> = match stats.by {
@@ -206,12 +210,17 @@ fn foot(call: &mut Call<'_>, stats: &Stats) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Exact, for scripts: money in fen, dollars in cents, a rate with its two sides.
+/// Exact, for scripts: money in fen, dollars in cents, a quotient with its two sides.
 pub(super) fn json_value(value: Value) -> Json {
     match value {
         Value::Count(count) => json!(count),
         Value::Sum(fen) => json!(fen.to_string()),
         Value::Dollars(cents) => json!(cents.to_string()),
+        Value::PerMu { fen, mu } => json!({
+            "fen": fen.to_string(),
+            "mu_hundredths": mu.to_string(),
+            "wan_per_mu": value.tenths().map(in_tenths),
+        }),
         Value::Rate { part, whole } => json!({
             "part": part.to_string(),
             "whole": whole.to_string(),
@@ -266,6 +275,7 @@ fn json_of(call: &Call<'_>, stats: &Stats) -> Json {
         "by": stats.by.map(By::name),
         "projects": stats.projects,
         "total": row(&stats.total),
+        "restated": targets::restated_json(reckoning, &stats.restated),
         "rows": rows.collect::<Vec<_>>(),
         "definitions": definitions.collect::<Vec<_>>(),
     });

@@ -12,6 +12,12 @@ pub fn supervisor(project: &Project) -> State {
     (project.construction.supervisor.is_some(), fix)
 }
 
+/// The works are not suspended (停工).
+pub fn going(project: &Project) -> State {
+    let fix = Fix::new("resume", &[("date", ""), ("reason", ""), ("evidence", "")]);
+    (project.construction.stopped().is_none(), fix)
+}
+
 /// Issued, and the works may still begin under it, or began under it: a permit of works that began in time does not lapse.
 pub fn valid_permit(look: &Look<'_>) -> State {
     let construction = &look.project.construction;

@@ -2,6 +2,7 @@
 //! leaves without a trace. It changes no record, and no step waits for it.
 
 use crate::domain::closed::closed;
+use crate::domain::figures::{Stretch, Value};
 use crate::domain::ids::{ProjectId, UnitCode};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,14 @@ closed! {
 /// What an entry about a file kept as evidence tells of.
 pub const EVIDENCE: &str = "evidence";
 
+/// Figures that a paper tells the public (已发布的数): restated later where they are known otherwise (上期数调整).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issued {
+    pub period: Stretch,
+    /// Of the whole city, by the names of the figures.
+    pub figures: Vec<(String, Value)>,
+}
+
 /// A file as it was given out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exported {
@@ -58,6 +67,9 @@ pub struct Exported {
     pub head: u64,
     /// The one project that it is about, for papers of one.
     pub project: Option<ProjectId>,
+    /// What it tells of the city's figures, for papers that are published.
+    #[serde(default)]
+    pub issued: Option<Issued>,
 }
 
 impl Exported {
@@ -73,6 +85,7 @@ impl Exported {
             until,
             head,
             project: None,
+            issued: None,
         }
     }
 

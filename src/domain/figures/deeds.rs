@@ -7,6 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::ids::{EnterpriseId, ProjectId, UnitCode};
 use crate::domain::lifecycle::scope::is_in_scope;
 use crate::domain::money::{Amount, Currency};
+use crate::domain::operation::per_mu;
 use crate::domain::policy::{ItemRole, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::{End, Stage};
@@ -33,8 +34,16 @@ closed! {
         Completed = "completed";
         /// Production began (投产).
         Produced = "produced";
+        /// The works were suspended (停工).
+        Stopped = "stopped";
+        /// They went on (复工).
+        Resumed = "resumed";
         /// Money came in (到位).
         Paid = "paid";
+        /// Produced in a stretch of months that ends on the day (产值).
+        Output = "output";
+        /// Paid in taxes for it (税收).
+        Taxes = "taxes";
         /// It ended after it was signed (解约).
         Ended = "ended";
     }
@@ -57,6 +66,10 @@ pub struct Happened {
 pub struct Deeds {
     pub stage: Stage,
     pub is_open: bool,
+    /// Its land, in hundredths of a mu.
+    pub land: u64,
+    /// The fixed investment that is agreed, in fen.
+    pub fixed_fen: i64,
     pub happened: Box<[Happened]>,
 }
 
@@ -128,6 +141,8 @@ pub fn counted(project: &Project, profile: &Profile) -> Option<Counted> {
         deeds: Deeds {
             stage,
             is_open: project.position.is_open(),
+            land: per_mu::land(project).unwrap_or(0),
+            fixed_fen: small(per_mu::fixed_agreed(project).unwrap_or(0)),
             happened: happened.into(),
         },
         enterprise: project.enterprise.clone(),
@@ -168,6 +183,11 @@ fn happened(project: &Project, profile: &Profile) -> Vec<Happened> {
     for (deed, role) in nodes {
         all.extend(reached(project, &profile.policy, role).map(|on| at(deed, on, 0)));
     }
+    for held in project.construction.suspensions.values() {
+        all.push(at(Deed::Stopped, held.stopped_on, 0));
+        let resumed = held.resumed.as_ref();
+        all.extend(resumed.map(|held| at(Deed::Resumed, held.resumed_on, 0)));
+    }
     let registered = project.date(Field::CompanyRegisteredOn);
     all.extend(registered.map(|on| at(Deed::Registered, on, 0)));
     all.extend(project.operation.funds.values().map(|fund| Happened {
@@ -175,6 +195,13 @@ fn happened(project: &Project, profile: &Profile) -> Vec<Happened> {
         usd: dollars(&fund.amount),
         ..at(Deed::Paid, fund.on, fund.amount.money.fen())
     }));
+    for (to, report) in &project.operation.reports {
+        let said = [(Deed::Output, report.output), (Deed::Taxes, report.tax)];
+        let said = said
+            .into_iter()
+            .filter_map(|(deed, sum)| Some((deed, sum?)));
+        all.extend(said.map(|(deed, sum)| at(deed, *to, sum.money.fen())));
+    }
     let frameworks = &profile.reckoning.framework.is;
     let steps = project.talks.progress.values();
     let steps = steps.filter(|step| frameworks.contains(&step.kind));

@@ -1,6 +1,7 @@
 //! The figures by name, what they read of the sums, and how two of them compare.
 
-use super::walk::{Cell, Item, Step};
+use super::item::{Cell, Item, Step};
+use crate::domain::operation::per_mu;
 use crate::domain::policy::{FigureKind, Reckoning};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub enum Reading {
     Sum(Item),
     /// Cents of dollars.
     Dollars(Item),
+    /// A sum for each mu of land.
+    PerMu(Item),
     /// A part of a whole, by number.
     Rate(Item, Item),
     /// A part of a whole, by sum.
@@ -109,6 +112,10 @@ impl Figure {
             StartRate => Reading::Rate(of(Step::Started), of(Step::Signed)),
             ProductionRate => Reading::Rate(of(Step::Produced), of(Step::Signed)),
             FundsRate => Reading::SumRate(of(Step::Paid), of(Step::Signed)),
+            Intensity => Reading::PerMu(Item::Fixed),
+            OutputPerMu => Reading::PerMu(Item::Output),
+            TaxPerMu => Reading::PerMu(Item::Taxes),
+            StoppedCount => Reading::Count(Item::Stopped),
             StageAhead => Reading::Count(Item::StageAhead),
             FactAhead => Reading::Count(Item::FactAhead),
         }
@@ -119,7 +126,10 @@ impl Reading {
     /// The records behind it: those of the whole where it is a part of one.
     pub fn behind(self) -> Item {
         match self {
-            Reading::Count(item) | Reading::Sum(item) | Reading::Dollars(item) => item,
+            Reading::Count(item)
+            | Reading::Sum(item)
+            | Reading::Dollars(item)
+            | Reading::PerMu(item) => item,
             Reading::Rate(_, whole) | Reading::SumRate(_, whole) => whole,
         }
     }
@@ -142,6 +152,11 @@ pub enum Value {
     Sum(i128),
     /// In cents of dollars.
     Dollars(i128),
+    /// Fen on hundredths of a mu of land.
+    PerMu {
+        fen: i128,
+        mu: i128,
+    },
     Rate {
         part: i128,
         whole: i128,
@@ -159,20 +174,22 @@ pub enum Change {
 }
 
 impl Value {
-    /// A rate in tenths of a per cent, rounded half away from zero; nothing of nothing, and nothing of what is no rate.
+    /// A rate in tenths of a per cent, a sum for each mu in tenths of 万元, rounded half away from zero; nothing of nothing, and
+    /// nothing of what is no quotient.
     pub fn tenths(self) -> Option<i64> {
         match self {
             Value::Rate { part, whole } if whole > 0 => Some(tenths(part, whole)),
+            Value::PerMu { fen, mu } => per_mu::tenths(fen, mu),
             _ => None,
         }
     }
 
-    /// The number itself, for ranks and bars; a rate in tenths of a per cent.
+    /// The number itself, for ranks and bars; a quotient in tenths.
     pub fn weight(self) -> i128 {
         match self {
             Value::Count(count) => count.into(),
             Value::Sum(sum) | Value::Dollars(sum) => sum,
-            Value::Rate { .. } => self.tenths().unwrap_or(0).into(),
+            Value::Rate { .. } | Value::PerMu { .. } => self.tenths().unwrap_or(0).into(),
         }
     }
 
@@ -219,6 +236,7 @@ impl Sums {
             cell.count += more.count;
             cell.fen += more.fen;
             cell.usd += more.usd;
+            cell.mu += more.mu;
         }
     }
 
@@ -233,6 +251,13 @@ impl Sums {
             Reading::Count(item) => Value::Count(self.cell(item).count),
             Reading::Sum(item) => Value::Sum(self.cell(item).fen),
             Reading::Dollars(item) => Value::Dollars(self.cell(item).usd),
+            Reading::PerMu(item) => {
+                let cell = self.cell(item);
+                Value::PerMu {
+                    fen: cell.fen,
+                    mu: cell.mu,
+                }
+            }
             Reading::Rate(part, whole) => Value::Rate {
                 part: self.cell(part).count.into(),
                 whole: self.cell(whole).count.into(),

@@ -3,6 +3,7 @@
 //! (`figures.toml`), and the records behind it come from the same walk as its value.
 //!
 //! * [`deeds`]: what of one project counts, read off its record whenever that changes
+//! * [`item`]: what is counted, and how much of it
 //! * [`walk`]: which figure each of it counts to, in a stretch of days
 //! * [`figure`]: the figures by name, what they read, how two of them compare
 //! * [`by`]: by what they are told
@@ -13,6 +14,7 @@
 pub mod by;
 pub mod deeds;
 pub mod figure;
+pub mod item;
 pub mod stretch;
 #[cfg(test)]
 mod tests;
@@ -21,5 +23,6 @@ pub mod walk;
 pub use by::By;
 pub use deeds::{Counted, Deeds, Known, counted};
 pub use figure::{Change, Figure, Reading, Sums, Value, figures};
+pub use item::{Cell, Item, Step};
 pub use stretch::Stretch;
-pub use walk::{Cell, Item, Pass, Rules, Step, walk};
+pub use walk::{Pass, Rules, walk};

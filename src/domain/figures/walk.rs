@@ -2,118 +2,11 @@
 //! them both come.
 
 use super::deeds::{Deed, Deeds, Happened};
+use super::item::{Cell, Item, Step};
 use super::stretch::Stretch;
 use crate::domain::policy::{Fulfilled, Policy, Reckoning};
 use crate::domain::stage::Stage;
 use chrono::{Datelike, NaiveDate};
-
-/// How far the projects of a cohort came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
-    Signed,
-    Fulfilled,
-    Started,
-    Produced,
-    Paid,
-}
-
-impl Step {
-    const COUNT: usize = 5;
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Item {
-    Signed,
-    Increased,
-    Framework,
-    Started,
-    Completed,
-    Produced,
-    Paid,
-    Reported,
-    PaidNew,
-    PaidContinued,
-    Outside,
-    Foreign,
-    Ended,
-    StageAhead,
-    FactAhead,
-    /// Signed, and at or above a line, by its place.
-    Above(u8),
-    /// Of the cohort at a place.
-    Of(u8, Step),
-}
-
-/// Items before those of lines and cohorts.
-const FIXED: usize = 15;
-
-impl Item {
-    /// Its place among the sums.
-    pub(super) fn index(self, bands: usize) -> usize {
-        match self {
-            Item::Signed => 0,
-            Item::Increased => 1,
-            Item::Framework => 2,
-            Item::Started => 3,
-            Item::Completed => 4,
-            Item::Produced => 5,
-            Item::Paid => 6,
-            Item::Reported => 7,
-            Item::PaidNew => 8,
-            Item::PaidContinued => 9,
-            Item::Outside => 10,
-            Item::Foreign => 11,
-            Item::Ended => 12,
-            Item::StageAhead => 13,
-            Item::FactAhead => 14,
-            Item::Above(at) => FIXED + usize::from(at),
-            Item::Of(at, step) => FIXED + bands + usize::from(at) * Step::COUNT + step as usize,
-        }
-    }
-
-    /// How many there are.
-    pub(super) fn count(reckoning: &Reckoning) -> usize {
-        FIXED + reckoning.bands.len() + reckoning.cohorts.len() * Step::COUNT
-    }
-}
-
-/// How often, and how much: fen, and cents of dollars.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cell {
-    pub count: i64,
-    pub fen: i128,
-    pub usd: i128,
-}
-
-impl Cell {
-    const ONE: Cell = Cell {
-        count: 1,
-        fen: 0,
-        usd: 0,
-    };
-
-    fn of(held: &Happened) -> Self {
-        Self {
-            count: 1,
-            fen: held.fen.into(),
-            usd: held.usd.into(),
-        }
-    }
-
-    /// The part of a hundred that a unit has of its sums; it counts once all the same.
-    pub fn share(self, percent: u32) -> Self {
-        let part = |sum: i128| {
-            let whole = sum * i128::from(percent) * 2 + 100 * sum.signum();
-            whole / 200
-        };
-        Self {
-            count: self.count,
-            fen: part(self.fen),
-            usd: part(self.usd),
-        }
-    }
-}
 
 /// The days that one reading of all deeds is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +61,8 @@ pub fn walk(deeds: &Deeds, pass: &Pass, rules: Rules<'_>, emit: &mut Emit<'_>) {
     let walked = Walked::new(deeds, pass, rules);
     walked.within(emit);
     walked.of_cohorts(emit);
+    walked.suspended(emit);
+    walked.of_land(emit);
     walked.against_stage(emit);
 }
 
@@ -225,7 +120,12 @@ impl<'a> Walked<'a> {
                     self.above(held, emit);
                     Item::Signed
                 }
-                Deed::Signed | Deed::Registered => continue,
+                Deed::Signed
+                | Deed::Registered
+                | Deed::Stopped
+                | Deed::Resumed
+                | Deed::Output
+                | Deed::Taxes => continue,
                 Deed::Increased => {
                     emit(Item::Signed, held.on, Cell { count: 0, ..cell });
                     Item::Increased
@@ -314,6 +214,58 @@ impl<'a> Walked<'a> {
             }
             for held in paid() {
                 emit(Item::Of(at, Step::Paid), held.on, Cell::of(held));
+            }
+        }
+    }
+
+    /// That its works are suspended at the cut-off, by the day on which they stopped.
+    fn suspended(&self, emit: &mut Emit<'_>) {
+        let resumed = self.all(Deed::Resumed).count();
+        let mut stopped: Vec<NaiveDate> = self.all(Deed::Stopped).map(|held| held.on).collect();
+        stopped.sort_unstable();
+        // They go on before they are suspended once more.
+        if let Some(on) = stopped.get(resumed).filter(|_| self.deeds.is_open) {
+            emit(Item::Stopped, *on, Cell::ONE);
+        }
+    }
+
+    /// What was agreed, produced and paid in taxes on land that is on record; a project counts with its land once.
+    fn of_land(&self, emit: &mut Emit<'_>) {
+        let (span, mu) = (self.pass.span, i128::from(self.deeds.land));
+        if mu == 0 {
+            return;
+        }
+        let fixed = i128::from(self.deeds.fixed_fen);
+        let signed = self.signed.filter(|held| span.contains(held.on));
+        if let Some(signed) = signed.filter(|_| fixed > 0) {
+            let fen = fixed;
+            emit(
+                Item::Fixed,
+                signed.on,
+                Cell {
+                    fen,
+                    mu,
+                    ..Cell::ONE
+                },
+            );
+        }
+        for (deed, item) in [(Deed::Output, Item::Output), (Deed::Taxes, Item::Taxes)] {
+            let within = self.all(deed).filter(|held| span.contains(held.on));
+            let (mut fen, mut last) = (0, None);
+            for held in within {
+                fen += i128::from(held.fen);
+                last = last.max(Some(held.on));
+            }
+            if let Some(on) = last {
+                emit(
+                    item,
+                    on,
+                    Cell {
+                        fen,
+                        mu,
+                        ..Cell::ONE
+                    },
+                );
             }
         }
     }

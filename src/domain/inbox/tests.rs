@@ -39,6 +39,43 @@ fn r4_6_a_department_finds_the_opinions_it_owes_and_no_others() {
 }
 
 #[test]
+fn r16_5_the_task_force_finds_what_was_missed_of_the_projects_that_it_follows() {
+    let mut world = World::new();
+    for (name, amount, is_followed) in [("甲", "12亿", true), ("乙", "9亿", false)] {
+        let id = in_talks(&mut world, name, amount);
+        let own = of(&world, &id, "360722").into_iter();
+        let own = own.filter(|(kind, ..)| *kind == Kind::Deadline);
+        let day_after = |(_, code, due): (Kind, AlertCode, NaiveDate)| {
+            (Kind::Watched, code, due.succ_opt().unwrap())
+        };
+        let expected: Vec<_> = own.map(day_after).collect();
+        assert!(!expected.is_empty());
+        let watched = of(&world, &id, "D-ZB").into_iter();
+        let watched: Vec<_> = watched
+            .filter(|(kind, ..)| *kind == Kind::Watched)
+            .collect();
+        let expected: Vec<_> = expected.into_iter().filter(|_| is_followed).collect();
+        for one in &expected {
+            assert!(watched.contains(one), "{name}: {one:?} in {watched:?}");
+        }
+        assert_eq!(watched.is_empty(), !is_followed);
+        // What it does then is to assign a task to the unit.
+        let project = world.get(&id);
+        let deadlines = deadlines(project, None, profile());
+        let all = waiting(project, &deadlines, profile()).into_iter();
+        let mut all = all.filter(|waiting| waiting.kind == Kind::Watched);
+        if let Some(one) = all.next() {
+            let fix = fix(&one, project, None, profile()).unwrap();
+            assert_eq!(fix.verb, "task");
+            assert!(
+                fix.fields
+                    .contains(&("owner".to_owned(), "360722".to_owned()))
+            );
+        }
+    }
+}
+
+#[test]
 fn r7_3_a_filing_waits_for_its_recipients_from_submission_to_receipt() {
     let mut world = World::new();
     let id = world.registered("甲", "12亿");

@@ -10,6 +10,20 @@ pub fn service_unit(project: &Project) -> State {
     (project.landing.service.is_some(), fix)
 }
 
+/// An element that the law asks for before the start is secured, by itself or by its approval.
+pub fn secured(project: &Project, kind: &str) -> State {
+    let landing = &project.landing;
+    let is_asked_for = landing.elements.contains_key(kind);
+    let fix = match is_asked_for && !landing.approvals.contains_key(kind) {
+        true => Fix::new(
+            "element",
+            &[("kind", kind), ("status", "secured"), ("evidence", "")],
+        ),
+        false => Fix::new("approval", &[("item", kind), ("status", "granted")]),
+    };
+    (landing.is_secured(kind), fix)
+}
+
 /// No paper that was let pass is still owed.
 pub fn promises(project: &Project) -> State {
     let open = project.landing.open_promises().next();

@@ -23,10 +23,10 @@ use crate::domain::visits::record::Direction;
 pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
     let project = look.project;
     let policy = &look.profile.policy;
-    // A condition by its own text; that a node is accepted, by the node.
+    // A condition by its own text; what asks for a node or an element, by that.
     let text = asked.is.to_string();
     let named = match &asked.is {
-        Condition::NodeAccepted(node) => node.as_str(),
+        Condition::NodeAccepted(item) | Condition::ElementSecured(item) => item.as_str(),
         _ => text.as_str(),
     };
     let site = without(project, policy, named);
@@ -59,6 +59,8 @@ pub(super) fn lines(look: &Look<'_>, asked: &GateCondition) -> Vec<GateLine> {
         Condition::ServiceUnit => other(landing::service_unit(project)),
         Condition::ConstructionPermit => other(construction::valid_permit(look)),
         Condition::NodeAccepted(node) => other(dispatch::accepted(project, node)),
+        Condition::ElementSecured(kind) => other(landing::secured(project, kind)),
+        Condition::WorksGoing => other(construction::going(project)),
         Condition::Supervisor => other(construction::supervisor(project)),
         Condition::NoOpenPromises => other(landing::promises(project)),
         Condition::MonitorReports(n) => other(operation::reports(project, *n)),

@@ -3,6 +3,8 @@
 pub mod achievement;
 pub mod alerts;
 pub mod gate;
+pub mod per_mu;
+mod per_mu_sheet;
 pub mod points;
 pub mod record;
 pub mod rules;

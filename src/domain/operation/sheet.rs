@@ -3,9 +3,10 @@
 
 use crate::domain::alert::kinds::Deadline;
 use crate::domain::field::Field;
+use crate::domain::money::Amount;
 use crate::domain::operation::achievement::{self, Achievement, Mark as Reached};
-use crate::domain::operation::alerts;
 use crate::domain::operation::record::{Evaluation, Fund, Monitoring, StatEntry, StatKind};
+use crate::domain::operation::{alerts, per_mu_sheet};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, UNSET, stamp,
@@ -176,12 +177,10 @@ impl Described for Evaluation {
 
 /// The sections, in the order in which they are told.
 pub fn sections(source: &Source<'_>) -> Vec<Section> {
-    vec![
-        targets(source),
-        reports(source),
-        statistics(source),
-        evaluations(source),
-    ]
+    let mut all = vec![targets(source), reports(source)];
+    all.extend(per_mu_sheet::section(source));
+    all.extend([statistics(source), evaluations(source)]);
+    all
 }
 
 /// Each commitment with what is reached of it, in words by the policy's lines.
@@ -283,9 +282,7 @@ fn report(held: &Monitoring) -> Entry {
         _ => cell,
     };
     let cells = held.cells().into_iter().map(said).collect();
-    let plain = |held: Option<crate::domain::money::Amount>| {
-        held.map(|amount| amount.plain()).unwrap_or_default()
-    };
+    let plain = |held: Option<Amount>| held.map(|held| held.plain()).unwrap_or_default();
     let number = |held: Option<u64>| held.map(|held| held.to_string()).unwrap_or_default();
     let (output, tax) = (plain(held.output), plain(held.tax));
     let (jobs, energy) = (number(held.jobs), number(held.energy));

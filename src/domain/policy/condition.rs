@@ -64,6 +64,10 @@ pub enum Condition {
     NodeAccepted(String),
     /// `supervisor`: a qualified supervision unit is engaged.
     Supervisor,
+    /// `element:NAME=secured`: an element (要素) is secured, by itself or by its approval.
+    ElementSecured(String),
+    /// `works=going`: the works are not suspended (停工).
+    WorksGoing,
     /// `open_promises=0`: no paper promised under 容缺 or 承诺 is still owed.
     NoOpenPromises,
     /// `monitor>=n`: monitoring reports.
@@ -106,9 +110,10 @@ static PLAIN: [(&str, Condition); 18] = [
 ];
 
 /// Conditions without a parameter that concern the time after the start of construction.
-static PLAIN_LATE: [(&str, Condition); 2] = [
+static PLAIN_LATE: [(&str, Condition); 3] = [
     ("supervisor", Condition::Supervisor),
     ("open_promises=0", Condition::NoOpenPromises),
+    ("works=going", Condition::WorksGoing),
 ];
 
 /// Text that is not one of the known forms.
@@ -127,6 +132,7 @@ impl Condition {
             "checklist:ID=n/m",
             "review in [a,b]",
             "node:NAME=accepted",
+            "element:NAME=secured",
             "visit_in>=n",
             "visit_out>=n",
             "monitor>=n",
@@ -161,6 +167,13 @@ impl FromStr for Condition {
             } else {
                 Ok(Condition::NodeAccepted(name.to_owned()))
             };
+        }
+        if let Some(name) = text
+            .strip_prefix("element:")
+            .and_then(|rest| rest.strip_suffix("=secured"))
+            .filter(|name| !name.is_empty())
+        {
+            return Ok(Condition::ElementSecured(name.to_owned()));
         }
         if let Some(list) = text
             .strip_prefix("review in [")
@@ -209,6 +222,7 @@ impl fmt::Display for Condition {
             Condition::Checklist { id, done, of } => write!(f, "checklist:{id}={done}/{of}"),
             Condition::ReviewVerdictIn(words) => write!(f, "review in [{}]", words.join(",")),
             Condition::NodeAccepted(name) => write!(f, "node:{name}=accepted"),
+            Condition::ElementSecured(name) => write!(f, "element:{name}=secured"),
             Condition::VisitsIn(n) => write!(f, "visit_in>={n}"),
             Condition::VisitsOut(n) => write!(f, "visit_out>={n}"),
             Condition::MonitorReports(n) => write!(f, "monitor>={n}"),

@@ -4,6 +4,7 @@
 
 mod entries;
 mod facet;
+mod reckoned;
 #[cfg(test)]
 mod tests;
 

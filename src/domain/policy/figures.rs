@@ -26,6 +26,10 @@ closed! {
         ForeignUsd = "foreign_usd", "实际利用外资", "Foreign capital";
         EndedCount = "ended_count", "本期解约项目", "Ended";
         EndedSum = "ended_sum", "本期解约金额", "Ended, sum";
+        StoppedCount = "stopped_count", "停工项目", "Suspended";
+        Intensity = "intensity", "投资强度", "Investment a mu";
+        OutputPerMu = "output_per_mu", "亩均产出", "Output a mu";
+        TaxPerMu = "tax_per_mu", "亩均税收", "Taxes a mu";
         FulfilRate = "fulfil_rate", "履约率", "Fulfilment rate";
         StartRate = "start_rate", "开工率", "Start rate";
         ProductionRate = "production_rate", "投产率", "Production rate";

@@ -86,8 +86,11 @@ pub fn ready(world: &mut World, id: &ProjectId) {
     }
 }
 
+/// What the law asks of an element before the start, by kind of project.
+pub const BY_LAW: [&str; 3] = ["用地", "环评", "安评"];
+
 pub fn approve(world: &mut World, id: &ProjectId) {
-    for item in items("preliminary_procedures") {
+    for item in items("preliminary_procedures").into_iter().chain(BY_LAW) {
         let args = [("item", item), ("status", "granted")];
         world.ok("res2", "approval", id, &args);
     }

@@ -7,8 +7,9 @@ use super::page::Page;
 use super::paper::Value;
 use super::{Paper, Source};
 use crate::domain::diligence::{Risk, sheet as diligence};
-use crate::domain::field::{self, Field};
+use crate::domain::field::Field;
 use crate::domain::filing::sheet as filing;
+use crate::domain::operation::per_mu;
 use crate::domain::policy::{ChecklistId, FilingLevel};
 use crate::domain::project::Project;
 use crate::domain::redemption::paid::Account;
@@ -20,9 +21,6 @@ use crate::domain::{
     construction, dispatch, exit, first_talk, landing, operation, talks as talked,
 };
 use crate::locales::{Word, money, papers as words, values};
-
-/// Fen of one 万元.
-const FEN_OF_TEN_THOUSAND: i128 = 1_000_000;
 
 /// Which project: what everybody in the office may know of it.
 const PROJECT: [Word; 11] = [
@@ -249,20 +247,11 @@ fn agreed(page: &mut Page<'_>, source: &Source<'_>) {
 
 /// Fixed investment for each mu of land, in 万元 with one decimal; nothing where either is not known.
 fn intensity(project: &Project) -> Value {
-    let fixed = project.fields.get(&Field::FixedInvestment);
-    let land = project.fields.get(&Field::LandMu);
-    match (fixed, land) {
-        (Some(field::Value::Amount(fixed)), Some(field::Value::Quantity(hundredths))) => {
-            let land = i128::from(*hundredths) * FEN_OF_TEN_THOUSAND;
-            if land == 0 {
-                return Value::Nothing;
-            }
-            // Tenths, rounded once.
-            let tenths = (fixed.money.fen() * 1000 + land / 2) / land;
-            Value::Text(format!("{}.{}", tenths / 10, tenths % 10))
-        }
-        _ => Value::Nothing,
-    }
+    let known = per_mu::fixed_agreed(project).zip(per_mu::land(project));
+    let tenths = known.and_then(|(fixed, land)| per_mu::tenths(fixed, land.into()));
+    tenths.map_or(Value::Nothing, |tenths| {
+        Value::Text(format!("{}.{}", tenths / 10, tenths % 10))
+    })
 }
 
 /// 签约公示 (article 12): only what is made public.

@@ -38,9 +38,15 @@ pub(super) fn stats<'a>(asker: &Asker<'a>, order: &Order) -> Result<Vec<Sheet<'a
         ..ask.clone()
     };
     let stats = asker.client.stats(grouped)?;
+    let teams = asker.client.stats(StatsAsk {
+        by: Some(By::Team),
+        ..ask.clone()
+    })?;
     Ok(vec![
         all(asker, &stats),
         by_group(asker, &stats),
+        targets(asker, [&stats, &teams]),
+        restated(asker, &stats),
         detail(asker, &ask)?,
         meanings(asker),
     ])
@@ -56,6 +62,9 @@ fn cell(value: Value) -> Cell {
             Cell::Hundredths(i64::try_from(cents / 10_000).unwrap_or(i64::MAX))
         }
         Value::Rate { part, whole } => Cell::share(part, whole),
+        Value::PerMu { .. } => value
+            .tenths()
+            .map_or(Cell::Empty, |tenths| Cell::Hundredths(tenths * 10)),
     }
 }
 
@@ -105,7 +114,7 @@ fn by_group<'a>(asker: &Asker<'a>, stats: &Stats) -> Sheet<'a> {
         let kind = match stats.total.values.get(at) {
             Some(Value::Sum(_)) => Kind::Yi,
             Some(Value::Rate { .. }) => Kind::Percent,
-            Some(Value::Dollars(_)) => Kind::Figure,
+            Some(Value::Dollars(_) | Value::PerMu { .. }) => Kind::Figure,
             _ => Kind::Count,
         };
         let head = told::name(*figure, reckoning, lang);
@@ -130,6 +139,50 @@ fn by_group<'a>(asker: &Asker<'a>, stats: &Stats) -> Sheet<'a> {
         figures: vec![signed, started],
         is_stacked: false,
     })
+}
+
+/// Targets of the year, of the groups, of teams and of everything.
+fn targets<'a>(asker: &Asker<'a>, [stats, teams]: [&Stats; 2]) -> Sheet<'a> {
+    let columns = vec![
+        asker.column("unit", told::COL_UNIT, Kind::Text).wide(20),
+        asker
+            .column("metric", told::COL_FIGURE, Kind::Text)
+            .wide(20),
+        asker.column("now", told::COL_NOW, Kind::Text),
+        asker
+            .column("target", told::COL_TARGET, Kind::Text)
+            .wide(14),
+        asker.column("done", told::COL_DONE, Kind::Text),
+        asker.column("ahead", told::COL_AHEAD, Kind::Text).wide(12),
+    ];
+    let of = |stats: &Stats, is_whole: bool| -> Vec<Row> {
+        let lines = stats.targets();
+        let lines = lines.filter(|(row, _, _)| is_whole || !row.key.is_empty());
+        lines
+            .map(|line| told::target(asker.profile, stats.by, line, asker.lang))
+            .map(|cells| cells.into_iter().map(Cell::text).collect())
+            .collect()
+    };
+    let mut rows = of(stats, true);
+    if stats.by != Some(By::Team) {
+        rows.extend(of(teams, false));
+    }
+    Sheet::of(
+        "targets",
+        words::SHEET_TARGETS.get(asker.lang),
+        columns,
+        rows,
+    )
+}
+
+/// What papers told otherwise.
+fn restated<'a>(asker: &Asker<'a>, stats: &Stats) -> Sheet<'a> {
+    let head = told::RESTATED;
+    let columns = vec![asker.column("restated", head, Kind::Long).wide(100)];
+    let lines = told::restated(stats, &asker.profile.reckoning, asker.lang);
+    let rows = lines.into_iter().map(|line| vec![Cell::text(line)]);
+    let title = words::SHEET_RESTATED.get(asker.lang);
+    Sheet::of("restated", title, columns, rows.collect())
 }
 
 /// 明细: which records the counted figures are made of.

@@ -4,10 +4,13 @@
 
 use super::Order;
 use super::asker::Asker;
+use crate::domain::construction::record::Progress;
 use crate::domain::desk::exported::Listing;
 use crate::domain::dispatch::key_nodes::planned;
 use crate::domain::field::Field;
-use crate::domain::money::Money;
+use crate::domain::money::{Amount, Money};
+use crate::domain::operation::per_mu;
+use crate::domain::project::Project;
 use crate::domain::redemption::paid::{Account, decision, payments};
 use crate::domain::refusal::Refusal;
 use crate::domain::signing::record::{Metric, Target};
@@ -257,6 +260,9 @@ fn monitor_columns(asker: &Asker<'_>) -> Vec<Column> {
             ("tax", words::TAX, Kind::Wan),
             ("jobs", words::JOBS, Kind::Count),
             ("energy", words::ENERGY, Kind::Figure),
+            ("land", words::LAND_MU, Kind::Figure),
+            ("output_mu", words::OUTPUT_PER_MU, Kind::Figure),
+            ("tax_mu", words::TAX_PER_MU, Kind::Figure),
             ("committed", words::COMMITTED, Kind::Long),
             ("source", words::SOURCE, Kind::Text),
             ("text", words::REMARK, Kind::Long),
@@ -279,6 +285,13 @@ fn monitored(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
         )
     });
     let committed = committed.collect::<Vec<_>>().join("\n");
+    let land = per_mu::land(project);
+    // Of the report's own days, in 万元 with one decimal.
+    let a_mu = |sum: Option<Amount>| {
+        let known = sum.zip(land);
+        let tenths = known.and_then(|(sum, land)| per_mu::tenths(sum.money.fen(), land.into()));
+        tenths.map_or(Cell::Empty, |tenths| Cell::Hundredths(tenths * 10))
+    };
     let rows = project.operation.reports.values().map(|report| {
         vec![
             Cell::text(report.period.as_str()),
@@ -288,6 +301,9 @@ fn monitored(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
             report
                 .energy
                 .map_or(Cell::Empty, |held| Cell::count(held).hundredths()),
+            land.map_or(Cell::Empty, |land| Cell::count(land).hundredths()),
+            a_mu(report.output),
+            a_mu(report.tax),
             Cell::text(committed.as_str()),
             Cell::text(report.source.as_str()),
             Cell::text(report.text.as_str()),
@@ -309,6 +325,12 @@ fn progress_columns(asker: &Asker<'_>) -> Vec<Column> {
             ("actual", words::ACTUAL, Kind::Date),
             ("deviation", words::DEVIATION, Kind::Count),
             ("evidence", words::EVIDENCE, Kind::Text),
+            ("stopped", words::STOPPED_SINCE, Kind::Date),
+            ("month", words::WORKS_MONTH, Kind::Code),
+            ("year_plan", words::WORKS_PLAN, Kind::Wan),
+            ("month_done", words::WORKS_DONE, Kind::Wan),
+            ("total_done", words::WORKS_TOTAL, Kind::Wan),
+            ("image", words::WORKS_IMAGE, Kind::Long),
         ],
     ));
     made.push(field(asker, Field::Problems, Kind::Long));
@@ -320,11 +342,12 @@ fn progress(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
     let project = &whole.project;
     let today = asker.today();
     let nodes = planned(project, &asker.profile.policy);
+    let works = built(project);
     let rows = nodes.into_iter().map(|node| {
         let until = node.actual.unwrap_or(today);
         let is_told = node.actual.is_some() || today > node.plan;
         let evidence = project.construction.nodes.get(&node.what);
-        vec![
+        let mut cells = vec![
             Cell::fen(whole.row.amount()),
             Cell::text(project.text(Field::Progress)),
             Cell::text(node_name(&node.what, asker.lang)),
@@ -335,11 +358,29 @@ fn progress(asker: &Asker<'_>, whole: &Whole) -> Vec<Row> {
                 false => Cell::Empty,
             },
             Cell::text(evidence.map_or("", |held| held.evidence.as_str())),
-            Cell::text(project.text(Field::Problems)),
-            Cell::text(project.text(Field::NextStep)),
-        ]
+        ];
+        cells.extend(works.iter().cloned());
+        cells.push(Cell::text(project.text(Field::Problems)));
+        cells.push(Cell::text(project.text(Field::NextStep)));
+        cells
     });
     rows.collect()
+}
+
+/// Since when the works are suspended, and what was built by the last month told of.
+fn built(project: &Project) -> Vec<Cell> {
+    let construction = &project.construction;
+    let stopped = construction.stopped().map(|(_, held)| held.stopped_on);
+    let (month, last) = construction.works.last_key_value().unzip();
+    let sum = |of: fn(&Progress) -> Option<&Amount>| Cell::money(last.and_then(of));
+    vec![
+        Cell::day(stopped),
+        Cell::text(month.map_or("", String::as_str)),
+        sum(|held| held.plan.as_ref()),
+        sum(|held| held.done.as_ref()),
+        sum(|held| held.total.as_ref()),
+        Cell::text(last.map_or("", |held| held.image.as_str())),
+    ]
 }
 
 /// A node by its field's name, or by its own.

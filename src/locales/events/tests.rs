@@ -206,6 +206,7 @@ fn others() -> Vec<Event> {
             until: day("2026-11-23"),
             head: 7,
             project: None,
+            issued: None,
         })),
         Event::Undone { first: 3, last: 5 },
         Event::Redone { first: 3, last: 3 },

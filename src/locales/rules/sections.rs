@@ -3,7 +3,8 @@
 use super::{
     ACT, AND_OPTIONAL, ANY_STAGE, AT_RATIO, CAP_OF_PERIOD, CAP_OF_PROJECT, CHECKLIST, CLOCK,
     COUNTS_ONCE, DAYS_AT_MOST, DWELL, FOCUS, GATE, INTRODUCED, INTRODUCED_SHARE, LINE, PER,
-    PERMILLE, SCORE_LINK, SCORE_RULE, STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE, rights,
+    PERMILLE, SCORE_LINK, SCORE_RULE, STAGES_OF_ACT, THRESHOLD, VOCABULARY, WARN_BEFORE, reckoned,
+    rights,
 };
 use crate::domain::clock::Term;
 use crate::domain::policy::{Cited, Policy, Profile, ScoreGroup, ScoreRule, ThresholdUnit};
@@ -40,12 +41,14 @@ pub(crate) fn sections(profile: &Profile, lang: Lang) -> Vec<RuleSection> {
         title: GATE,
         rows: gate_rows(profile, lang),
     });
+    sections.push(reckoned::sites(policy, lang));
     sections.push(RuleSection {
         title: ACT,
         rows: act_rows(profile, lang),
     });
     sections.extend(rights::sections(&profile.rights, lang));
     sections.extend(points(profile, lang));
+    sections.push(reckoned::figures(&profile.reckoning, lang));
     sections
 }
 
@@ -61,7 +64,7 @@ pub(super) fn row(name: &str, text: String, cited: &Cited, lang: Lang) -> RuleRo
     }
 }
 
-fn from(fen: i128, lang: Lang) -> String {
+pub(super) fn from(fen: i128, lang: Lang) -> String {
     if fen <= 0 {
         return String::new();
     }

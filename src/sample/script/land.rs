@@ -19,6 +19,8 @@ const DECIDED_BY: [&str; 3] = ["D-XZ", "D-XZ", "D-FG"];
 /// Elements that need an approval too, with its way.
 const APPROVED_ELEMENTS: [(usize, ApprovalMode); 2] =
     [(3, ApprovalMode::Tolerant), (4, ApprovalMode::Promise)];
+/// Elements that the law asks for before the start.
+const BY_LAW: [usize; 3] = [0, 3, 4];
 /// Days from today of the next planned node, project by project: some are late, some fall in the month, some far ahead.
 const AHEAD: [i64; 14] = [-18, 5, 0, 21, 75, 2, 120, -9, 11, 45, 7, -6, 30, 150];
 /// Planned dates missed or made by so many days, at most.
@@ -83,9 +85,10 @@ impl Script<'_, '_> {
 
     fn elements(&mut self, leg: &Leg, done: usize) {
         let items = self.items(ChecklistId::Elements);
-        let step = if self.is_dense() { 1 } else { 2 };
+        let is_dense = self.is_dense();
         let count = items.len();
-        for (turn, item) in items.into_iter().enumerate().step_by(step) {
+        let items = items.into_iter().enumerate();
+        for (turn, item) in items.filter(|(turn, _)| is_dense || BY_LAW.contains(turn)) {
             let raised = leg.day(turn, 4 * count);
             let is_secured = (turn + 1) * 100 <= done * count;
             let is_late = leg.is_last && self.part.ordinal.is_multiple_of(9);

@@ -33,6 +33,16 @@ pub struct StatsRow {
     pub paces: Vec<Pace>,
 }
 
+/// A figure that a paper told and that is known otherwise now (上期数调整).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restated {
+    pub figure: Figure,
+    /// The day to which the paper's data reached.
+    pub issued_on: NaiveDate,
+    pub issued: Value,
+    pub now: Value,
+}
+
 /// The figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
@@ -51,6 +61,23 @@ pub struct Stats {
     pub projects: u32,
     /// Signed secret projects that are there for the asker, and their sum; they stand in no figure.
     pub secret: Option<(i64, i128)>,
+    /// What the last paper about this period told, where it is known otherwise; for those who read the whole city.
+    pub restated: Vec<Restated>,
+}
+
+impl Stats {
+    /// Every target, of each group and then of everything, with the line that it is of and what is reached.
+    pub fn targets(&self) -> impl Iterator<Item = (&StatsRow, &Pace, Option<Value>)> {
+        let rows = self.rows.iter().chain([&self.total]);
+        rows.flat_map(move |row| {
+            row.paces.iter().map(move |pace| {
+                let figure = pace.metric.figure();
+                let place = self.figures.iter().position(|held| *held == figure);
+                let now = place.and_then(|at| row.values.get(at)).copied();
+                (row, pace, now)
+            })
+        })
+    }
 }
 
 /// One record behind a figure.

@@ -9,6 +9,7 @@ mod failing;
 mod figures;
 mod imports;
 mod inbox;
+mod issued;
 mod later;
 mod left;
 mod look_up;

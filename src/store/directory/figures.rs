@@ -54,6 +54,7 @@ struct Counting<'d> {
     row: &'d Row,
     kept: &'d Kept,
     reads_funds: bool,
+    reads_reports: bool,
     region: Option<usize>,
 }
 
@@ -121,6 +122,7 @@ impl Directory {
                 row,
                 kept,
                 reads_funds: reads(Topic::Funds),
+                reads_reports: reads(Topic::Monitoring),
                 region: *region.or_insert_with(|| profile.reckoning.region(origin)),
             })
         })
@@ -236,9 +238,10 @@ impl Counting<'_> {
             reckoning: &profile.reckoning,
             is_outside: region.is_some_and(|region| region.kind == RegionKind::Outside),
         };
-        let reads_funds = self.reads_funds;
+        let (reads_funds, reads_reports) = (self.reads_funds, self.reads_reports);
         walk(&self.kept.deeds, pass, rules, &mut |item, on, cell| {
-            if reads_funds || !is_of_funds(item) {
+            let is_of_reports = matches!(item, Item::Output | Item::Taxes);
+            if (reads_funds || !is_of_funds(item)) && (reads_reports || !is_of_reports) {
                 emit(item, on, cell);
             }
         });
@@ -316,9 +319,7 @@ impl<'d> Keys<'d> {
             By::Tier => Key::Tier(self.tier(kept)),
             By::Region => Key::Region(counting.region),
             // What became of a cohort, and what stands at the cut-off, is of no month.
-            By::Month if matches!(item, Item::Of(..) | Item::StageAhead | Item::FactAhead) => {
-                return;
-            }
+            By::Month if item.is_of_cut_off() => return,
             By::Month => Key::Month(on.year(), on.month()),
         };
         take(key, WHOLE);

@@ -14,7 +14,7 @@ use crate::domain::seen::standing;
 use crate::store::StoreError;
 use crate::store::directory::Listed;
 use crate::store::kept::Trail;
-use crate::store::keys::{POLICY_TRAIL, project_trail};
+use crate::store::keys::{ISSUED_TRAIL, POLICY_TRAIL, project_trail};
 use crate::store::query::{
     ChainNode, Counts, DayCount, DueRows, EnterpriseQuery, Filter, Frame, Libraries, ListQuery,
     Pipeline, ProjectRow, Rows, Scope,
@@ -264,6 +264,14 @@ impl View {
         let mut entries = self.trail_at(POLICY_TRAIL)?.newest_first();
         entries.reverse();
         Ok(entries)
+    }
+
+    /// Entries by which figures were told the public, newest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub(crate) fn issued_trail(&self) -> Result<Vec<u64>, StoreError> {
+        Ok(self.trail_at(ISSUED_TRAIL)?.newest_first())
     }
 
     pub(super) fn trail_at(&self, key: &[u8]) -> Result<Trail, StoreError> {

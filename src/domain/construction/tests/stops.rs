@@ -1,9 +1,13 @@
 //! Works that are suspended and go on, what the issuing office records, and the supervision of works that have begun.
 
 use super::{ARTICLE, PERMIT, procedure};
+use crate::domain::gate::Subject;
+use crate::domain::policy::Condition;
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::{alerts, lacking};
-use crate::domain::tests::works::{Args, SUPERVISOR, in_construction, in_landing, reach, refuses};
+use crate::domain::tests::works::{
+    Args, SUPERVISOR, clear, in_construction, in_landing, reach, refuses,
+};
 use crate::domain::tests::world::{World, day};
 
 const STOP: Args<'_> = &[
@@ -111,6 +115,35 @@ fn r15_2_works_are_suspended_and_go_on_with_day_reason_and_evidence() {
     );
     world.ok("res2", "suspend", &id, STOP);
     assert_eq!(world.get(&id).construction.suspensions.len(), 2);
+}
+
+#[test]
+fn r15_2_no_stage_is_passed_while_the_works_are_suspended() {
+    let mut world = World::new();
+    let id = in_construction(&mut world, "示例一", "1亿");
+    world.ok("res2", "supervise", &id, &SUPERVISOR);
+    reach(&mut world, &id, "项目开工");
+    reach(&mut world, &id, "主体建设");
+    for _ in 0..2 {
+        assert_eq!(lacking(&world, &id), [""; 0]);
+        world.ok("res2", "suspend", &id, STOP);
+        assert_eq!(lacking(&world, &id), ["works=going"]);
+        let no = world.no("xf1", "advance", &id, &[]);
+        assert_eq!(no.code, Code::GateClosed);
+        let today = world.today().to_string();
+        let known = [GO_ON[0], GO_ON[1], ("date", today.as_str())];
+        clear(&mut world, "res2", &id, "works=going", &known);
+        world.ok("xf1", "advance", &id, &[]);
+        world.pass_days(1);
+        let next = world.gate(&id).lines.into_iter();
+        let mut nodes = next.filter_map(|line| match line.subject {
+            Subject::Other {
+                condition: Condition::NodeAccepted(node),
+            } => Some(node),
+            _ => None,
+        });
+        reach(&mut world, &id, &nodes.next().unwrap());
+    }
 }
 
 #[test]

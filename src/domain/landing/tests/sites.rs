@@ -2,10 +2,10 @@
 
 use crate::domain::gate::GateLine;
 use crate::domain::ids::ProjectId;
-use crate::domain::policy::{Profile, ProfileSources};
+use crate::domain::policy::{Basis, Mode, Profile, ProfileSources};
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::{items, lacking};
-use crate::domain::tests::works::{approve, in_landing, reach};
+use crate::domain::tests::works::{approve, clear, in_landing, procedures, reach, ready};
 use crate::domain::tests::world::World;
 
 const RENTED: [(&str, &str); 1] = [("site_kind", "租赁厂房")];
@@ -33,6 +33,7 @@ fn r13_3_a_rented_plant_is_not_asked_what_does_not_concern_it() {
         "construction_procedures:施工许可",
         "construction_procedures:工程招投标",
         "construction_permit",
+        "element:用地=secured",
     ] {
         assert!(list.iter().any(|line| line == what), "{what}: {list:?}");
     }
@@ -72,6 +73,48 @@ fn r13_3_own_land_and_mixed_sites_are_asked_everything() {
     let id = in_landing(&mut world, "示例三", "1亿");
     let code = world.no_code("xf1", "update", &id, &[("site_kind", "露天")]);
     assert_eq!(code, Code::UnknownWord);
+}
+
+#[test]
+fn r13_2_what_the_law_asks_of_elements_stands_before_the_start() {
+    let mut world = World::new();
+    let id = in_landing(&mut world, "示例一", "1亿");
+    let lines = world.gate(&id).lines;
+    for (what, mode, source) in [
+        ("element:用地=secured", Mode::Hard, "建筑法第八条"),
+        (
+            "element:环评=secured",
+            Mode::Hard,
+            "环境影响评价法第二十五条",
+        ),
+        ("element:安评=secured", Mode::Soft, "安全生产法第三十二条"),
+    ] {
+        let line = lines.iter().find(|line| line.subject.to_string() == what);
+        let line = line.unwrap_or_else(|| panic!("{what}"));
+        assert_eq!(
+            (line.mode, line.basis, line.done),
+            (mode, Basis::Law, false)
+        );
+        let policy = &world.rules.policy;
+        let mut asked = policy.gates.iter().flat_map(|gate| &gate.requires);
+        let asked = asked.find(|asked| asked.is.to_string() == what).unwrap();
+        assert_eq!(asked.cited.source.as_deref(), Some(source));
+    }
+    // By its approval, or as an element that its department says is secured.
+    clear(&mut world, "res2", &id, "element:环评=secured", &[]);
+    let need = [("kind", "用地"), ("need", "示例: 80亩"), ("unit", "信丰县")];
+    world.ok("res2", "element", &id, &need);
+    let known = [("evidence", "示例批文1号")];
+    clear(&mut world, "res2", &id, "element:用地=secured", &known);
+    // The law asks the safety assessment of some projects only, so it is told and stops nobody.
+    ready(&mut world, &id);
+    procedures(&mut world, &id);
+    for item in items("preliminary_procedures") {
+        let args = [("item", item), ("status", "granted")];
+        world.ok("res2", "approval", &id, &args);
+    }
+    assert_eq!(lacking(&world, &id), ["element:安评=secured"]);
+    world.ok("xf1", "advance", &id, &[]);
 }
 
 #[test]

@@ -2,3 +2,4 @@
 
 mod facts;
 mod monitoring;
+mod per_mu;

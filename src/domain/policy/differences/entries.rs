@@ -4,6 +4,7 @@ use crate::domain::policy::acts::Acts;
 use crate::domain::policy::basis::Cited;
 use crate::domain::policy::columns::Columns;
 use crate::domain::policy::differences::facet::{Aspect, Facet, Section};
+use crate::domain::policy::differences::reckoned::{reckoning, sites};
 use crate::domain::policy::model::{Checklist, Clock, Filing, Policy};
 use crate::domain::policy::profile::Profile;
 use crate::domain::policy::score::ScoreRule;
@@ -19,14 +20,14 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    fn named(name: &str) -> Self {
+    pub(super) fn named(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             facets: BTreeMap::from([(Aspect::Name, Facet::Text(name.to_owned()))]),
         }
     }
 
-    fn with(mut self, aspect: Aspect, facet: Facet) -> Self {
+    pub(super) fn with(mut self, aspect: Aspect, facet: Facet) -> Self {
         self.facets.insert(aspect, facet);
         self
     }
@@ -39,18 +40,18 @@ impl Entry {
     }
 
     /// Lists that are empty say nothing.
-    fn with_words(self, aspect: Aspect, words: &[String]) -> Self {
+    pub(super) fn with_words(self, aspect: Aspect, words: &[String]) -> Self {
         let facet = (!words.is_empty()).then(|| Facet::Words(words.to_vec()));
         self.with_some(aspect, facet)
     }
 
-    fn cited(self, cited: &Cited) -> Self {
+    pub(super) fn cited(self, cited: &Cited) -> Self {
         self.with_words(Aspect::Articles, &cited.article)
             .with(Aspect::Basis, Facet::Basis(cited.basis))
     }
 
     /// Everything else of a value, compared but not told.
-    fn details(self, value: &impl Debug) -> Self {
+    pub(super) fn details(self, value: &impl Debug) -> Self {
         self.with(Aspect::Details, Facet::Text(format!("{value:?}")))
     }
 
@@ -69,6 +70,8 @@ pub(super) type Entries = BTreeMap<(Section, String), Entry>;
 /// Every entry of a profile.
 pub(super) fn entries(profile: &Profile) -> Entries {
     let mut entries = rules(&profile.policy);
+    entries.extend(sites(&profile.policy));
+    entries.extend(reckoning(&profile.reckoning));
     entries.extend(score(&profile.policy));
     entries.extend(acts(&profile.acts));
     entries.extend(rights(&profile.rights));

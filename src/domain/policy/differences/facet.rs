@@ -25,6 +25,8 @@ pub enum Section {
     Checklist,
     Vocabulary,
     Gate,
+    /// What does not concern a kind of site.
+    Site,
     /// The articles and the stages of an act.
     Act,
     /// Who may do an act.
@@ -34,6 +36,8 @@ pub enum Section {
     ScoreLink,
     ScoreRule,
     Threshold,
+    /// What a figure means, by which lines, cohorts and regions it is told.
+    Figure,
     /// Holidays of a year.
     Calendar,
     Unit,

@@ -12,8 +12,10 @@ use crate::domain::policy::read::typed::uncited;
 pub(super) fn figures(root: &Node<'_>) -> Reckoning {
     let nodes = root.need_tables("figure");
     let definitions: Vec<Definition> = nodes.iter().map(definition).collect();
+    // What a journal adopted earlier does not define figures that came later; they count all the same.
+    let is_recorded = root.book.desk().is_recorded();
     for kind in FigureKind::ALL {
-        if !definitions.iter().any(|held| held.kind == kind) {
+        if !is_recorded && !definitions.iter().any(|held| held.kind == kind) {
             let params = vec!["figure".to_owned(), kind.name().to_owned()];
             let expected = format!("id = \"{}\"", kind.name());
             let at = nodes.last().map_or_else(|| root.span(), Node::span);

@@ -142,7 +142,11 @@ fn check_words(node: &Node<'_>, is: &Condition, checklists: &[Checklist], vocab:
             values::nearest(word, known),
         );
     };
-    let texts = |items: &'_ [String]| -> Vec<String> { items.to_vec() };
+    let items = |list: ChecklistId| -> Vec<&str> {
+        let list = checklists.iter().find(|held| held.id == list.id());
+        list.map(|list| list.items.iter().map(String::as_str).collect())
+            .unwrap_or_default()
+    };
     match is {
         Condition::Checklist { id, of, .. } => match checklists.iter().find(|c| c.id == *id) {
             Some(list) if list.items.len() != *of as usize => {
@@ -160,24 +164,22 @@ fn check_words(node: &Node<'_>, is: &Condition, checklists: &[Checklist], vocab:
                 &checklists.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(),
             ),
         },
-        Condition::NodeAccepted(name) => {
-            let known = checklists
-                .iter()
-                .find(|c| c.id == ChecklistId::KeyNodes.id())
-                .map(|c| texts(&c.items))
-                .unwrap_or_default();
-            if !known.contains(name) {
-                unknown(name, &known.iter().map(String::as_str).collect::<Vec<_>>());
+        Condition::NodeAccepted(name) | Condition::ElementSecured(name) => {
+            let known = items(match is {
+                Condition::NodeAccepted(_) => ChecklistId::KeyNodes,
+                _ => ChecklistId::Elements,
+            });
+            if !known.contains(&name.as_str()) {
+                unknown(name, &known);
             }
         }
         Condition::ReviewVerdictIn(words) => {
-            let known = vocab
-                .iter()
-                .find(|v| v.id == VocabId::ReviewVerdict.id())
-                .map(|v| texts(&v.items))
+            let list = vocab.iter().find(|v| v.id == VocabId::ReviewVerdict.id());
+            let known: Vec<&str> = list
+                .map(|list| list.items.iter().map(String::as_str).collect())
                 .unwrap_or_default();
-            for word in words.iter().filter(|w| !known.contains(w)) {
-                unknown(word, &known.iter().map(String::as_str).collect::<Vec<_>>());
+            for word in words.iter().filter(|word| !known.contains(&word.as_str())) {
+                unknown(word, &known);
             }
         }
         _ => {}

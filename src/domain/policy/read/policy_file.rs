@@ -267,6 +267,7 @@ fn site(node: &Node<'_>, checklists: &[Checklist], vocab: &[Vocab]) -> Site {
         ChecklistId::ReadyToStart,
         ChecklistId::ConstructionProcedures,
         ChecklistId::KeyNodes,
+        ChecklistId::Elements,
     ];
     let items = checklists
         .iter()

@@ -33,7 +33,7 @@ fn a_misspelt_rule_is_refused_where_it_stands_with_the_right_name() {
         ("clock", "permit_start", "permit_strat"),
         ("line", "claim_major", "claim_mayor"),
         ("threshold", "match_top_n", "match_top"),
-        ("checklist", "elements", "element"),
+        ("checklist", "evaluation", "evaluations"),
         ("clock", "first_talk_reminder", "first_talk_remind"),
     ];
     for (table, right, wrong) in misspelt {

@@ -238,8 +238,11 @@ fn gates_that_the_regulation_does_not_set_are_marked_as_defaults() {
         "G8 filings_done",
         "G9 notice=closed or secret=approved",
         "G10 checklist:preliminary_procedures=3/3",
+        "G11 works=going",
         "G12 open_promises=0",
+        "G12 works=going",
         "G13 monitor>=1",
+        "G13 works=going",
     ];
     assert_eq!(defaults, expected);
 }

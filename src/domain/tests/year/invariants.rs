@@ -80,6 +80,9 @@ pub fn may_leave(world: &World, project: &Project) -> bool {
                 .iter()
                 .all(|item| project.landing.ready.contains_key(item))
                 && items("preliminary_procedures").iter().all(granted)
+                && ["用地", "环评"]
+                    .iter()
+                    .all(|kind| project.landing.is_secured(kind))
                 && items("construction_procedures").iter().all(|item| {
                     works
                         .procedures
@@ -88,12 +91,18 @@ pub fn may_leave(world: &World, project: &Project) -> bool {
                 })
         }
         Stage::Construction => {
-            accepted("项目开工") && accepted("主体建设") && works.supervisor.is_some()
+            let is_built = accepted("项目开工") && accepted("主体建设");
+            is_built && works.supervisor.is_some() && works.stopped().is_none()
         }
         Stage::Acceptance => {
-            accepted("竣工验收") && project.landing.open_promises().next().is_none()
+            accepted("竣工验收")
+                && project.landing.open_promises().next().is_none()
+                && works.stopped().is_none()
         }
-        Stage::Production => accepted("投产运营") && !project.operation.reports.is_empty(),
+        Stage::Production => {
+            let is_reported = !project.operation.reports.is_empty();
+            accepted("投产运营") && is_reported && works.stopped().is_none()
+        }
         Stage::Talks | Stage::Visits | Stage::Rampup => true,
         Stage::Upgrade => false,
     }

@@ -1,8 +1,9 @@
-//! 招商引资工作情况的通报: what was signed, where projects stand, who is late, how the boards stand. Figures that the records
-//! do not give (targets, the year before) are not printed, and the paper says so.
+//! 招商引资工作情况的通报: what was signed, how the year's targets stand, where projects stand, who is late, how the boards
+//! stand. What the records do not give is not printed, and the paper says so.
 
 use super::figures::{Cohort, cohort, percent};
-use super::gather::Stock;
+use super::gather::{Stock, Told};
+use super::pace;
 use super::{CityPaper, day, hash, number, unit};
 use crate::domain::alert::AlertCode;
 use crate::domain::figures::Stretch;
@@ -19,7 +20,11 @@ use std::collections::BTreeMap;
 const ON_BOARD: usize = 10;
 
 /// The bulletin of a month and of the year so far.
-pub(crate) fn bulletin(about: About<'_>, month: Stretch, stock: &Stock) -> Document {
+pub(crate) fn bulletin(
+    about: About<'_>,
+    month: Stretch,
+    (stock, told): (&Stock, &Told),
+) -> Document {
     let year = month.year_so_far();
     let names = [
         ("year", month.to.year().to_string()),
@@ -37,11 +42,13 @@ pub(crate) fn bulletin(about: About<'_>, month: Stretch, stock: &Stock) -> Docum
         month,
         year,
         stock,
+        told,
         span: &span,
     };
     draft.block(Block::Flush(words::BULLETIN_TO.get(about.lang).to_owned()));
     sheet.lead(&mut draft);
     sheet.whole(&mut draft);
+    pace::sentences(&mut draft, told, (about.profile, about.lang));
     sheet.problems(&mut draft);
     sheet.reckoning(&mut draft);
     draft.signature();
@@ -56,6 +63,7 @@ struct Sheet<'a> {
     month: Stretch,
     year: Stretch,
     stock: &'a Stock,
+    told: &'a Told,
     span: &'a str,
 }
 
@@ -205,6 +213,9 @@ impl Sheet<'_> {
         ] {
             draft.text(word.get(self.lang()));
         }
+        if self.told.units.total.paces.is_empty() {
+            draft.text(words::RECKONING_NO_TARGETS.get(self.lang()));
+        }
         let values = [
             ("until", day(self.about.until, self.lang())),
             ("secrets", official::NO_SECRETS.get(self.lang()).to_owned()),
@@ -265,6 +276,7 @@ impl Sheet<'_> {
             });
             draft.table(&[words::RANK, words::UNIT, words::POINTS], rows.collect());
         }
+        pace::annex(draft, 4, self.told, (self.about.profile, self.lang()));
     }
 
     fn of_unit(&self, name: &str, code: Option<&str>) -> Vec<Value> {

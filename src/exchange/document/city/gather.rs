@@ -2,15 +2,18 @@
 //! read every project whole is refused, for figures of a part are not the city's.
 
 use crate::domain::desk::DeskItem;
+use crate::domain::desk::exported::Issued;
 use crate::domain::dispatch::record::{Meeting as MeetingRecord, Task};
-use crate::domain::figures::counted;
+use crate::domain::figures::{By, Figure, Stretch, counted};
 use crate::domain::ids::{DeskId, DeskKind, ProjectId};
-use crate::domain::policy::{Profile, ScoreGroup};
+use crate::domain::policy::{FigureKind, Profile, Reckoning, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::seen::fact::Facts;
 use crate::domain::stage::Stage;
-use crate::service::api::{BoardRow, DueRow, Filter, ListQuery, Period, ProjectRow, Sort, Whole};
+use crate::service::api::{
+    BoardRow, DueRow, Filter, ListQuery, Period, ProjectRow, Sort, Stats, StatsAsk, Whole,
+};
 use crate::service::client::Client;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -30,6 +33,61 @@ pub(crate) struct Stock {
     pub boards: Vec<(ScoreGroup, Vec<BoardRow>)>,
     /// Number of the last entry that this knows.
     pub head: u64,
+}
+
+/// The figures of the year so far, and of the year as the bulletin before told it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Told {
+    pub units: Stats,
+    pub teams: Stats,
+    /// Up to the month before, in the same year or the one before.
+    pub before: Stats,
+}
+
+impl Told {
+    /// What the paper tells of the city, as it is put on record with it.
+    pub(crate) fn issued(&self, reckoning: &Reckoning) -> Issued {
+        let all = self.units.figures.iter().zip(&self.units.total.values);
+        let told =
+            all.filter(|(figure, _)| PUBLISHED.iter().any(|kind| **figure == Figure::of(*kind)));
+        Issued {
+            period: self.units.period,
+            figures: told
+                .map(|(figure, value)| (figure.name(reckoning), *value))
+                .collect(),
+        }
+    }
+}
+
+/// The figures that a bulletin tells of the city.
+const PUBLISHED: [FigureKind; 5] = [
+    FigureKind::SignedCount,
+    FigureKind::SignedSum,
+    FigureKind::StartedCount,
+    FigureKind::ProducedCount,
+    FigureKind::Funds,
+];
+
+/// The figures of a bulletin's month.
+///
+/// # Errors
+/// What the service says.
+pub(crate) fn told(client: &Client, month: Stretch) -> Result<Told, Refusal> {
+    let client = &client.giving_out();
+    let of = |month: Stretch, by: Option<By>| {
+        let stats = client.stats(StatsAsk {
+            period: month.year_so_far(),
+            against: None,
+            by,
+            at: None,
+        });
+        stats.map(|stats| *stats)
+    };
+    Ok(Told {
+        units: of(month, Some(By::Unit))?,
+        teams: of(month, Some(By::Team))?,
+        before: of(Stretch::last_month(month.from), None)?,
+    })
 }
 
 /// One meeting.

@@ -6,6 +6,7 @@
 //! | `gather` | asking for what they are made from; secret projects stand in none of it |
 //! | `figures` | the figures, each by its definition |
 //! | `bulletin` | 通报 |
+//! | `pace` | growth, targets of the year, figures told otherwise before |
 //! | `agenda` | 调度会材料 |
 //! | `minutes` | 会议纪要 |
 //! | `order` | 任务交办单, with its reply slip; all those of a meeting |
@@ -16,12 +17,14 @@ mod figures;
 mod gather;
 mod minutes;
 mod order;
+mod pace;
 #[cfg(test)]
 mod tests;
 
 use super::draft::About;
 use super::hash;
 use super::paper::Document;
+use crate::domain::desk::exported::Issued;
 use crate::domain::figures::Stretch;
 use crate::domain::ids::DeskId;
 use crate::domain::policy::Profile;
@@ -32,7 +35,7 @@ use chrono::{Datelike, NaiveDate};
 
 use agenda::agenda;
 use bulletin::bulletin;
-use gather::{held, stock};
+use gather::{held, stock, told};
 use minutes::minutes;
 use order::{order, slips};
 
@@ -128,21 +131,28 @@ impl Wanted {
     }
 }
 
-/// A paper made from what stands now, with the number of the last entry that it knows.
+/// A paper made from what stands now.
+pub(crate) struct Made {
+    pub paper: Document,
+    /// Number of the last entry that it knows.
+    pub head: u64,
+    /// What it tells of the city's figures.
+    pub issued: Option<Issued>,
+}
+
+/// A paper made from what stands now.
 ///
 /// # Errors
 /// `NoSuchRecord` where there is no such meeting or task; what the questions are refused with.
-pub(crate) fn made(
-    client: &Client,
-    about: About<'_>,
-    wanted: &Wanted,
-) -> Result<(Document, u64), Refusal> {
+pub(crate) fn made(client: &Client, about: About<'_>, wanted: &Wanted) -> Result<Made, Refusal> {
     let none = |id: &str| Refusal::new(Code::NoSuchRecord).with("id", id);
     let stock = || stock(client, about.profile, about.until);
-    Ok(match wanted {
+    let mut issued = None;
+    let (paper, head) = match wanted {
         Wanted::Bulletin(month) => {
-            let stock = stock()?;
-            (bulletin(about, *month, &stock), stock.head)
+            let (stock, told) = (stock()?, told(client, *month)?);
+            issued = Some(told.issued(&about.profile.reckoning));
+            (bulletin(about, *month, (&stock, &told)), stock.head)
         }
         Wanted::Agenda => {
             let (stock, mut held) = (stock()?, held(client)?);
@@ -174,6 +184,11 @@ pub(crate) fn made(
             let task = task.ok_or_else(|| none(id.as_str()))?;
             (order(about, task, held.head), held.head)
         }
+    };
+    Ok(Made {
+        paper,
+        head,
+        issued,
     })
 }
 
