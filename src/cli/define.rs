@@ -317,6 +317,10 @@ impl Build {
             self.value("segment", "SEGMENT", words::OPT_SEGMENT),
             self.value("method", "METHOD", words::OPT_METHOD),
             self.value("officer", "NAME", words::OPT_OFFICER),
+            self.value("park", "NAME", words::OPT_PARK),
+            self.value("amount", "RANGE", words::OPT_AMOUNT),
+            self.value("due-in", "DAYS", words::OPT_DUE_IN)
+                .value_parser(value_parser!(u32)),
             self.value("library", "LIBRARY", words::OPT_LIBRARY),
             self.flag("open", words::OPT_OPEN),
             self.flag("late", words::OPT_LATE),

@@ -5,6 +5,7 @@ use crate::domain::clock::parse_date;
 use crate::domain::figures::Stretch;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::libraries::Library;
+use crate::domain::money::range;
 use crate::domain::policy::{Profile, ScoreGroup};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::stage::{End, Stage};
@@ -204,6 +205,8 @@ pub(crate) fn filter(
         officer: given("officer").map(str::to_owned),
         segment: given("segment").map(str::to_owned),
         text: given("text").map(str::to_owned),
+        park: given("park").map(str::to_owned),
+        due_within: matches.try_get_one("due-in").ok().flatten().copied(),
         ..Filter::default()
     };
     if let Some(text) = given("stage") {
@@ -228,6 +231,10 @@ pub(crate) fn filter(
     }
     if let Some(text) = given("chain") {
         filter.chain = Some(chain(text, profile)?);
+    }
+    if let Some(text) = given("amount") {
+        let wrong = || Failure::choice(lang, "--amount", text, "1亿-5亿 10亿以上 -5000万");
+        filter.amounts = range(text).ok_or_else(wrong)?;
     }
     if let Some(text) = given("library") {
         let wrong = || {

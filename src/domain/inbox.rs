@@ -14,13 +14,13 @@ use crate::domain::clock::Due;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::record::Task;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::filing::record::{FilingStatus, Recipient};
+use crate::domain::filing::alerts as filing;
 use crate::domain::first_talk::record::Standing;
 use crate::domain::gate::Fix;
 use crate::domain::handover::alerts as handover;
 use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::lifecycle::is_task_force_focus;
-use crate::domain::policy::{ClockId, DepartmentKind, FilingLevel, Profile};
+use crate::domain::policy::{ClockId, DepartmentKind, Profile};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::screening::gate::{county_asked, opinion_units};
@@ -77,14 +77,16 @@ pub(crate) fn waiting(
         return Vec::new();
     }
     let owed = deadlines.iter().map(|deadline| Waiting {
-        kind: Kind::Deadline,
+        kind: match filing::is_receipt(deadline) {
+            true => Kind::Acknowledgement,
+            false => Kind::Deadline,
+        },
         owners: remedy::owners(deadline, Some(project), profile),
         deadline: deadline.clone(),
         record: None,
     });
     let mut waiting: Vec<Waiting> = owed.collect();
     waiting.extend(opinions(project, deadlines, profile));
-    waiting.extend(acknowledgements(project, profile));
     waiting.extend(handovers(project, profile));
     waiting.extend(arbitration(project, profile));
     waiting.extend(support(project, profile));
@@ -331,53 +333,6 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
             record: None,
         })
         .collect()
-}
-
-/// Filings handed in and not acknowledged, for each department whose word is still owed; what the province answers is put
-/// down by its counterparts in the city.
-fn acknowledgements(project: &Project, profile: &Profile) -> Vec<Waiting> {
-    let submitted = project.filings.values().filter_map(|filing| {
-        let on = filing.submitted_on?;
-        (filing.status == FilingStatus::Submitted).then_some((filing, on))
-    });
-    let waiting = submitted.filter_map(|(filing, on)| {
-        let rule = profile.policy.filing(filing.level)?;
-        let clock = profile.policy.clock(ClockId::FilingAck);
-        let tier = project.tier(&profile.policy);
-        let term = clock.and_then(|clock| clock.term_for(&tier));
-        let due = term.map(|term| profile.calendar.due(on, term, true));
-        let cited = clock.map_or(&rule.cited, |clock| &clock.cited);
-        let owed = Recipient::ALL
-            .into_iter()
-            .filter(|of| !filing.acknowledgements.contains_key(of));
-        let mut owners: Vec<UnitCode> = owed
-            .flat_map(|of| profile.rights.bearing(&[of.duty()]))
-            .collect();
-        if filing.level == FilingLevel::Province {
-            let recipients = rule.recipients.iter();
-            owners.extend(recipients.map(|code| UnitCode::from(code.as_str())));
-        }
-        Some(Waiting {
-            kind: Kind::Acknowledgement,
-            deadline: Deadline {
-                code: match filing.level {
-                    FilingLevel::City => AlertCode::A04,
-                    FilingLevel::Province => AlertCode::A05,
-                },
-                start: on,
-                // Without a term of its own it waits until the day the filing was due.
-                due: due.map_or(filing.due_on, |due| due.date),
-                provisional: due.is_some_and(|due| due.provisional),
-                warn_days: clock.map_or(0, |clock| clock.warn_days.first().copied().unwrap_or(0)),
-                article: cited.articles(),
-                basis: cited.basis,
-                what: filing.level.name().to_owned(),
-            },
-            owners,
-            record: None,
-        })
-    });
-    waiting.collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,8 @@ const MOST: usize = 24;
 pub(crate) fn others(text: &str) -> Vec<String> {
     let one_script: String = text.chars().map(simplified).collect();
     let core = normalize_enterprise(text);
-    let mut others = vec![one_script, dashed(text), core.clone()];
+    let bare = bare(&one_script);
+    let mut others = vec![one_script, dashed(text), bare, core.clone()];
     others.extend(pieces(&core));
     let mut seen = vec![text.to_owned(), String::new()];
     others.retain(|other| {
@@ -22,6 +23,15 @@ pub(crate) fn others(text: &str) -> Vec<String> {
         is_new
     });
     others
+}
+
+/// The text without a word behind it that every project could bear; what is left must still say something.
+fn bare(text: &str) -> String {
+    let endings = ["项目", "工程", "公司", "企业"];
+    let text = text.trim();
+    let bare = endings.iter().find_map(|ending| text.strip_suffix(ending));
+    let bare = bare.filter(|bare| bare.chars().count() >= LEAST);
+    bare.unwrap_or_default().trim().to_owned()
 }
 
 /// `p20260001` and `20260001` as `P2026-0001`; a telephone without its dashes stays what it is.

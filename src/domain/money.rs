@@ -10,6 +10,7 @@ mod currency;
 mod error;
 mod options;
 mod parse;
+mod range;
 mod stored;
 mod sum;
 #[cfg(test)]
@@ -18,5 +19,6 @@ mod tests;
 pub use currency::Currency;
 pub use error::MoneyError;
 pub use options::{ParseOptions, SignRule, Unit};
+pub(crate) use range::{range, range_text};
 pub(crate) use sum::RATE_LIMIT_E4;
 pub use sum::{Amount, ForeignAmount, Money};

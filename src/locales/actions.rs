@@ -79,6 +79,12 @@ crate::words! {
     SORT_COLUMN_PREV_HELP = "选择左边的列来排序", "Chooses the column to the left for sorting";
     FILTER = "筛选", "Filter";
     FILTER_HELP = "按字段筛选, 可存为视图", "Filters by field; can be saved as a view";
+    RENAME_VIEW = "视图改名", "Rename view";
+    RENAME_VIEW_HELP = "给选中的视图换个名称", "Gives the chosen view another name";
+    DELETE_VIEW = "删除视图", "Delete view";
+    DELETE_VIEW_HELP = "删除选中的视图, 列表不受影响", "Deletes the chosen view; no list changes";
+    NARROW = "缩小", "Narrow";
+    NARROW_HELP = "边输边缩小当前列表: 名称、单位、事项、日期, 可用拼音; Esc 看全部", "Narrows this list as you type: names, units, matters, days; pinyin too; Esc shows all";
     NEW_LEAD = "新线索", "New lead";
     BACK_STAGE = "退回", "Step back";
     OPINION = "出具意见", "Opinion";

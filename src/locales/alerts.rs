@@ -5,6 +5,7 @@ use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::clock::Calendar;
 use crate::domain::dispatch::alerts::{NO_PLAN, TO_ACCEPT};
 use crate::domain::field::Field;
+use crate::domain::filing::alerts::RECEIPT;
 use chrono::NaiveDate;
 
 named! {
@@ -67,6 +68,9 @@ named! {
         LINE = "{alert} {when} {article}";
         OFFICER_LEFT = "离任: {what}", "left: {what}";
         ANSWER = "答复", "Answer";
+        RECEIPT_DUE = "待回执", "receipt owed";
+        FILING_RECEIPT = "备案回执", "Filing receipt";
+        FILING_RECEIPT_BRIEF = "回执", "Receipt";
         CITY_FILING_BRIEF = "市备案", "City filing";
         PROVINCE_FILING_BRIEF = "省备案", "Prov. filing";
         UPDATE_BRIEF = "更新", "Update";
@@ -91,7 +95,7 @@ named! {
 }
 
 /// The name in the narrow column of a list, where the full one would be cut.
-pub(crate) const fn brief(code: AlertCode) -> crate::locales::Word {
+const fn brief(code: AlertCode) -> crate::locales::Word {
     match code {
         AlertCode::A01 => ANSWER,
         AlertCode::A04 => CITY_FILING_BRIEF,
@@ -118,6 +122,14 @@ pub(crate) const fn brief(code: AlertCode) -> crate::locales::Word {
     }
 }
 
+/// The name of a deadline in a column of its own, and the shorter one where it would be cut.
+pub(crate) fn names(deadline: &Deadline) -> [crate::locales::Word; 2] {
+    match deadline.what == RECEIPT {
+        true => [FILING_RECEIPT, FILING_RECEIPT_BRIEF],
+        false => [alert(deadline.code), brief(deadline.code)],
+    }
+}
+
 /// What is due: the alert's name, with the node or record where the alert alone does not say.
 pub(crate) fn what(deadline: &Deadline, lang: Lang) -> String {
     of_code(deadline.code, &deadline.what, lang)
@@ -135,6 +147,10 @@ pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
             let detail = word.fill(lang, &[("node", node)]);
             return WITH_WHAT.fill(lang, &[("alert", name), ("what", &detail)]);
         }
+    }
+    if what == RECEIPT {
+        let receipt = RECEIPT_DUE.get(lang);
+        return WITH_WHAT.fill(lang, &[("alert", name), ("what", receipt)]);
     }
     if what.is_empty() || matches!(code, AlertCode::A04 | AlertCode::A05) {
         return name.to_owned();

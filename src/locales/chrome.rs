@@ -23,6 +23,11 @@ crate::words! {
     HELP_FOOT = "直接输入即筛选(中文、拼音)  方向键翻看  Esc 返回  修改按键: keymap.toml", "Type to filter  arrows scroll  Esc back  change keys: keymap.toml";
     HELP_EMPTY = "没有这样的操作; 退格或 Esc", "No such action; Backspace or Esc";
 
+    /// Rows that a narrowed list shows, of how many.
+    NARROWED = "{n}/{all}";
+    NARROWED_NONE = "没有含 {text} 的行; Esc 看全部", "No row shows '{text}'; Esc shows all";
+    NARROWED_EXPORT = "文件里是整张表, 不只是缩小后的各行", "The file holds the whole list, not only the rows left";
+
     PALETTE_TITLE = "命令", "Commands";
     PALETTE_EMPTY = "没有匹配的命令", "No matching command";
     PALETTE_FOOT = "Enter 执行  上下选择  Esc 返回", "Enter run  Up/Down choose  Esc back";
@@ -62,4 +67,6 @@ crate::words! {
     THEME_CONTRAST = "高对比配色", "high contrast";
     THEME_MONO = "无色", "no colour";
     THEME_COLOUR_BLIND = "色弱友好配色", "colour-blind safe";
+    THEME_LIGHT = "浅色背景配色", "for light backgrounds";
+    THEME_PROJECTOR = "投影配色", "for projectors";
 }

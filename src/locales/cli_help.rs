@@ -102,6 +102,9 @@ crate::words! {
     OPT_SEGMENT = "环节", "segment";
     OPT_METHOD = "招商方式", "method";
     OPT_OFFICER = "对接人员", "officer";
+    OPT_PARK = "落户园区名称中的字", "a part of the park's name";
+    OPT_AMOUNT = "投资额区间, 如 1亿-5亿、10亿以上", "invested from and to in CNY 100m, such as 1-5 or >=10";
+    OPT_DUE_IN = "几日内有期限到期", "with something due within so many days";
     OPT_LIBRARY = "existing_enterprises, prospective_enterprises, planned_projects, under_construction, in_talks 或 registered", "existing_enterprises, prospective_enterprises, planned_projects, under_construction, in_talks or registered";
     OPT_OPEN = "只看未结束的", "living projects only";
     OPT_FOCUS = "只看市专班重点跟进的", "those followed by the task force only";

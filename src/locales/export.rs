@@ -14,6 +14,9 @@ crate::words! {
     SEGMENT = "环节", "Segment";
     METHOD = "招商方式", "Method";
     OFFICER = "对接人员", "Officer";
+    PARK = "落户园区", "Park";
+    AMOUNT = "投资额", "Investment";
+    DUE_WITHIN = "几日内到期", "Due within days";
     TEXT_ASKED = "文字", "Text";
     GROUP = "集团", "Group";
     TO_DAY = "截至", "Until";

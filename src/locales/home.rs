@@ -119,7 +119,18 @@ crate::words! {
     EXPLAIN_SEQ = "#{seq}";
 
     FILTER_TITLE = "筛选", "Filter";
-    FILTER_FOOT = "上下选项目  左右或字母换值  Enter 使用  Ctrl+o 存为视图  Esc 不改", "Up/Down line  Left/Right or letters value  Enter use  Ctrl+o save as a view  Esc leave";
+    FILTER_FOOT = "左右或字母换值  Enter 使用  {save} 存视图  {rename} 改名  {delete} 删视图", "Left/Right or letters  Enter use  {save} save  {rename} rename  {delete} delete view";
+    FILTER_MINE = "只看我负责的", "Mine only";
+    FILTER_DUE = "将到期", "Due";
+    FILTER_DUE_TODAY = "今日到期", "today";
+    FILTER_DUE_DAYS = "{n}日内到期", "within {n} days";
+    FILTER_AMOUNT = "投资额区间", "Amount";
+    FILTER_NO_SUM = "{text}  写作 1亿-5亿、10亿以上", "{text}  such as 1-5 or >=10, in CNY 100m";
+    FILTER_TEXT = "含文字", "Text";
+    FILTER_NAME = "视图名称", "Name of the view";
+    FILTER_NAMELESS = "视图要有名称", "A view needs a name";
+    FILTER_VIEW_FIRST = "先在第一行选一个视图", "Choose a view on the first line first";
+    FILTER_DELETED = "已删除视图: {view}", "View deleted: {view}";
     FILTER_VIEW = "视图", "View";
     FILTER_METHOD = "招商方式", "Method";
     FILTER_FOCUS = "只看专班重点", "Task force's only";
@@ -130,6 +141,7 @@ crate::words! {
     FILTER_NOTHING = "没有筛选可存", "No filter to save";
 
     SEARCH_TITLE = "查找", "Search";
+    SEARCH_RECENT = "最近看过 {n} 项", "{n} looked at last";
     SEARCH_FOUND = "共 {n} 项", "{n} found";
     SEARCH_HINT = "输入名称、企业、编号、信用代码的任何部分, 或拼音: xtyc, xitu, 稀tyc", "Type any part of a name, enterprise, number or credit code, or pinyin: xtyc, xitu";
     SEARCH_NONE = "没有找到。换个字, 或 Esc 返回后 {new} 登记新线索。", "Nothing found. Try other letters, or Esc and {new} to register a lead.";

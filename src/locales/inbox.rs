@@ -26,6 +26,7 @@ crate::words! {
     BRIEF_EMPTY = "{unit} 没有到期事项", "{unit}: nothing is due";
     BRIEF_ITEM = "{name} {what} {when}";
     EMPTY = "没有等本单位办的事项 (今后 {days} 天)。", "Nothing waits for this unit in the next {days} days.";
+    EMPTY_FILTER = "没有符合筛选的事项; Esc 看全部", "Nothing passes the filter; Esc shows all";
     FOOT = "Enter 打开项目  {key} 去办  Esc 返回", "Enter opens the project  {key} does it  Esc back";
     CITY = "全市", "Whole city";
     NO_ACT = "这一项没有可填的操作", "Nothing to fill in for this";

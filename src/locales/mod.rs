@@ -123,6 +123,7 @@ pub(crate) mod meeting;
 pub(crate) mod mistakes;
 /// Amounts of money.
 pub(crate) mod money;
+pub(crate) mod names;
 /// Whatever official papers say, whatever they are about.
 pub(crate) mod official;
 /// Documents made from one project's record.

@@ -5,9 +5,9 @@ use crate::domain::money::{Amount, Money};
 
 crate::words! {
     /// In a narrow column.
-    YI = "{n}亿", "{n} x100m";
-    YI_YUAN = "{n}亿元", "CNY {n} x100m";
-    WAN_YUAN = "{n}万元", "CNY {n} x10k";
+    YI = "{n}亿", "CNY {n}";
+    YI_YUAN = "{n}亿元", "CNY {n}";
+    WAN_YUAN = "{n}万元", "CNY {n}";
     YUAN = "{n}元", "CNY {n}";
     WITH_FOREIGN = "{yuan}({foreign})";
     UNKNOWN = "未填", "not set";
@@ -21,9 +21,27 @@ const WAN_FEN: i128 = 1_000_000;
 /// For lists: 亿 with one decimal and no unit word beyond it, `12.5亿`; smaller sums keep what they are worth.
 pub(crate) fn list(fen: i128, lang: Lang) -> String {
     match Money::from_fen(fen) {
+        Ok(_) if fen != 0 && lang == Lang::En => YI.fill(lang, &[("n", &western(fen))]),
         Ok(money) if fen != 0 => YI.fill(lang, &[("n", &money.to_yi_string(1))]),
         _ => UNKNOWN.get(lang).to_owned(),
     }
+}
+
+/// Fen of a million and of a thousand millions of yuan.
+const MILLION_FEN: i128 = 100_000_000;
+const BILLION_FEN: i128 = 1_000 * MILLION_FEN;
+
+/// As English readers write sums: `1.25 bn`, `530 m`, `0.8 m`.
+fn western(fen: i128) -> String {
+    let (unit, of, digits) = match fen.abs() >= BILLION_FEN {
+        true => ("bn", BILLION_FEN, 100),
+        false => ("m", MILLION_FEN, 100),
+    };
+    let sign = if fen < 0 { "-" } else { "" };
+    let parts = (fen.abs() * digits + of / 2) / of;
+    let number = format!("{sign}{}.{:02}", parts / digits, parts % digits);
+    let number = number.trim_end_matches('0').trim_end_matches('.');
+    format!("{number} {unit}")
 }
 
 /// For columns whose heading names the unit: 亿元 with one decimal, `12.5`; empty where nothing is known.
@@ -46,6 +64,9 @@ pub(crate) fn page(fen: i128, lang: Lang) -> String {
     };
     if fen == 0 {
         return UNKNOWN.get(lang).to_owned();
+    }
+    if lang == Lang::En && fen.abs() >= WAN_FEN {
+        return YI_YUAN.fill(lang, &[("n", &western(fen))]);
     }
     if fen.abs() >= YI_FEN {
         return YI_YUAN.fill(lang, &[("n", &money.to_yi_string(2))]);
@@ -83,6 +104,17 @@ mod tests {
         assert_eq!(column(money.fen()), "32.6");
         assert_eq!(page(money.fen(), Lang::Zh), "32.56亿元");
         assert_eq!(exact(money, Lang::Zh), "3,256,000,000元");
+    }
+
+    #[test]
+    fn english_readers_read_millions_and_billions() {
+        let said = |yuan: i128| page(yuan * 100, Lang::En);
+        assert_eq!(said(3_256_000_000), "CNY 3.26 bn");
+        assert_eq!(said(1_000_000_000), "CNY 1 bn");
+        assert_eq!(said(530_000_000), "CNY 530 m");
+        assert_eq!(said(800_000), "CNY 0.8 m");
+        assert_eq!(said(9_999), "CNY 9,999");
+        assert_eq!(list(53_000_000_000, Lang::En), "CNY 530 m");
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::domain::seen::fact::Fact;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
 use crate::domain::{lifecycle, offered};
-use crate::store::{Frame, View};
+use crate::store::{Frame, Scope, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
 
@@ -83,7 +83,11 @@ impl<'a> Asked<'a> {
     pub(super) fn frame(&self, filter: &Filter) -> Frame {
         Frame {
             filter: filter.clone(),
-            scope: self.sight.scope.clone(),
+            // Whoever reads every line does not therefore read every page, where parks stand.
+            scope: match filter.park {
+                Some(_) => Scope::Eyes(Arc::new(self.sight.eyes.clone())),
+                None => self.sight.scope.clone(),
+            },
             today: self.today(),
         }
     }

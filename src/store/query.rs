@@ -14,7 +14,7 @@ pub(crate) use row::ProjectRow;
 
 use crate::domain::alert::Deadline;
 use crate::domain::dispatch::key_nodes::PlannedNode;
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::inbox::{Waiting, WaitingCounts};
 use crate::domain::libraries::{Library, Parts};
 use crate::domain::seen::eyes::Eyes;
@@ -46,6 +46,18 @@ pub struct Filter {
     pub only_focus: bool,
     /// Fragments that must all match, as in a look-up.
     pub text: Option<String>,
+    /// The least and the most that is invested, in fen; an end that is not set is open.
+    #[serde(default)]
+    pub amounts: (Option<i128>, Option<i128>),
+    /// Something is due from today on within so many days.
+    #[serde(default)]
+    pub due_within: Option<u32>,
+    /// A part of the park's name; projects whose page the person does not read have none.
+    #[serde(default)]
+    pub park: Option<String>,
+    /// These projects only; none named, all of them.
+    #[serde(default)]
+    pub among: Vec<ProjectId>,
 }
 
 /// By what a list is sorted.

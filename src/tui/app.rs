@@ -7,7 +7,7 @@ use crate::domain::ids::ProjectId;
 use crate::domain::offered::Offered;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
-use crate::locales::{Lang, Word, home as words, refusal, values};
+use crate::locales::{Lang, Word, home as words, names, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::action::{self, ActionId};
@@ -31,7 +31,10 @@ pub struct App {
     pub for_keys: Client,
     /// Keeps what is on the screen up to date, where [`App::lively`] has put it before the service.
     pub live: Live,
+    /// The rules in force; with English names where the person reads English.
     pub profile: Arc<Profile>,
+    /// The same as they are, while they are shown in English.
+    as_is: Option<Arc<Profile>>,
     pub session: Session,
     /// Number of the last entry that the service told of; screens read anew when it grew.
     pub seq: u64,
@@ -51,6 +54,8 @@ pub struct App {
     pub offers: offers::Kept,
     /// What the person's last deed on a list was about, with its number: what was done is marked no longer.
     pub acted: (u64, Vec<ProjectId>),
+    /// The project that the person registered last, with its number: the pipeline goes to it.
+    pub made: (u64, Option<ProjectId>),
     /// What is typed in the open form; the thread that answers a hang-up saves it.
     pub stash: Stash,
     /// How far the service is with a ledger of this session, of how many rows.
@@ -73,6 +78,37 @@ impl App {
         }
     }
 
+    /// From now on what the profile names is called as the person's language has it.
+    pub fn speak(&mut self, lang: Lang) {
+        match (lang, self.as_is.take()) {
+            (Lang::En, None) => {
+                let shown = Arc::new(names::in_english(&self.profile));
+                self.as_is = Some(std::mem::replace(&mut self.profile, shown));
+            }
+            (Lang::Zh, Some(as_is)) => self.profile = as_is,
+            (_, as_is) => self.as_is = as_is,
+        }
+    }
+
+    /// The rules as they are written, for files and ledgers: what goes out under these names comes back by them.
+    pub const fn as_written(&self) -> &Arc<Profile> {
+        match &self.as_is {
+            Some(as_is) => as_is,
+            None => &self.profile,
+        }
+    }
+
+    /// Other rules are in force.
+    pub fn adopt(&mut self, profile: Arc<Profile>) {
+        let lang = if self.as_is.take().is_some() {
+            Lang::En
+        } else {
+            Lang::Zh
+        };
+        self.profile = profile;
+        self.speak(lang);
+    }
+
     /// A deed about these projects was taken.
     pub fn note_acted(&mut self, ids: Vec<ProjectId>) {
         self.acted = (self.acted.0 + 1, ids);
@@ -93,6 +129,7 @@ impl App {
             for_keys: client.clone(),
             client,
             profile,
+            as_is: None,
             session,
             seq,
             is_lost: false,
@@ -103,6 +140,7 @@ impl App {
             read_only,
             offers: offers::Kept::default(),
             acted: (0, Vec::new()),
+            made: (0, None),
             stash: Stash::default(),
             progress: None,
             bell: Bell::default(),
@@ -222,7 +260,11 @@ pub fn who(ctx: &Ctx<App>, room: usize) -> String {
     let name = session.member.name.as_str();
     let short = app.unit_name(session.member.unit.as_str());
     let forms = [
-        of(name, &session.unit_name, &for_whom),
+        of(
+            name,
+            values::unit(&app.profile, session.member.unit.as_str()),
+            &for_whom,
+        ),
         of(name, short, &for_whom),
         of(name, short, brief),
     ];

@@ -136,7 +136,7 @@ impl CityPapers {
         self.choice.list.making = Some(wanted.kind());
         self.choice.list.error = None;
         let app = &ctx.state;
-        let (client, profile) = (app.client.clone(), Arc::clone(&app.profile));
+        let (client, profile) = (app.client.clone(), Arc::clone(app.as_written()));
         let (session, lang, today) = (app.session.clone(), ctx.lang, ctx.today);
         let work = move || {
             let about = About {
@@ -205,7 +205,10 @@ impl Layer<App> for CityPapers {
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match &mut self.paper {
             Some(paper) => paper.act(action, ctx),
-            None if action == action::OPEN && self.work.is_none() => {
+            None if action == action::OPEN
+                && self.work.is_none()
+                && !self.choice.is_text_focus() =>
+            {
                 self.choose(ctx);
                 Outcome::Handled
             }
@@ -226,6 +229,10 @@ impl Layer<App> for CityPapers {
             Some(paper) => paper.cursor(),
             None => self.choice.cursor(),
         }
+    }
+
+    fn is_text_focus(&self) -> bool {
+        self.paper.is_none() && self.choice.is_text_focus()
     }
 
     fn covers(&self) -> bool {

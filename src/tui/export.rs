@@ -266,7 +266,7 @@ impl App {
     ) -> std::io::Result<()> {
         let ask = Ask {
             client: self.client.clone(),
-            profile: Arc::clone(&self.profile),
+            profile: Arc::clone(self.as_written()),
             order,
             format,
             lang,

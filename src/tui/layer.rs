@@ -1,6 +1,7 @@
 //! Layers: whatever stands on the screen and takes keys. They are stacked; the topmost one has the
 //! keys and, alone, the cursor.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -20,7 +21,7 @@ use super::text::symbols::SymbolLevel;
 use super::theme::{Role, Theme};
 use crate::domain::ids::ProjectId;
 use crate::exchange::listing::Order;
-use crate::locales::{Lang, Word, keymap as words};
+use crate::locales::{Lang, Word, keymap as words, names};
 
 /// Something only the loop can do, asked for by a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,6 +137,14 @@ impl<S> Ctx<S> {
     /// A word with its placeholders filled, in the person's language.
     pub fn fill(&self, word: &Word, values: &[(&str, &str)]) -> String {
         word.fill(self.lang, values)
+    }
+
+    /// A sentence about a record; in English the items of the regulation's lists in it are, too.
+    pub fn told<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.lang {
+            Lang::Zh => Cow::Borrowed(text),
+            Lang::En => Cow::Owned(names::told(text)),
+        }
     }
 
     /// The style of a role in the current theme.

@@ -52,6 +52,8 @@ layers! {
     PROJECT = "project";
     /// A form.
     FORM = "form";
+    /// The filter of a list.
+    FILTER = "filter";
     /// The evidence of one project.
     FILES = "files";
     /// Anything with rows to move among.

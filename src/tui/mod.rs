@@ -19,6 +19,7 @@
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
 //! | [`form`], [`act`] | the form of every verb; from an action to its form |
 //! | [`bring`] | a ledger brought in, step by step |
+//! | [`filter`] | what a list is narrowed by, and the views saved of that |
 //! | [`due`], [`tasks`], [`meeting`] | what is due and what waits; the open tasks of the city's desk; its dispatch meetings, point by point |
 //! | [`export`], [`exporting`], [`city_papers`] | lists given out as files; papers of the whole city |
 //! | [`home`], [`search`], [`project`], [`places`], [`policy`] | the four panes, the look-up, one project, the whole city, the rules |
@@ -39,6 +40,7 @@ pub mod event_loop;
 pub mod export;
 pub mod exporting;
 pub mod figures;
+pub mod filter;
 pub mod form;
 pub mod home;
 pub mod input;

@@ -221,7 +221,7 @@ fn look_again(ctx: &mut Ctx<App>) {
     if session.policy != app.session.policy
         && let Ok(profile) = app.client.profile()
     {
-        app.profile = profile;
+        app.adopt(profile);
         ctx.articles = app.profile.acts.articles().collect();
     }
     app.seq = app.seq.max(session.seq);
@@ -296,6 +296,7 @@ impl Keeper {
 
     fn turn(&mut self, ctx: &mut Ctx<App>) {
         ctx.state.seq = ctx.state.head();
+        ctx.state.speak(ctx.lang);
         self.day(ctx);
         self.count(ctx);
         self.remember(ctx);

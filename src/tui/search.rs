@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::locales::{Word, home as words};
-use crate::service::api::{Filter, Hit, ListQuery, MatchedField, ProjectRow};
+use crate::service::api::{Filter, Hit, ListQuery, MatchedField};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
@@ -19,6 +19,7 @@ use crate::tui::parts::{
 };
 use crate::tui::text::{Columns, highlight, put, put_line, truncate, width};
 use crate::tui::theme::Role;
+use crate::tui::view::View;
 use std::ops::Range;
 
 /// Columns for where a look-up matched, in a narrow and in a wide window, and from which width on it is wide.
@@ -68,10 +69,10 @@ impl Listed for Hit {
     }
 
     fn ask(ctx: &Ctx<App>, text: &String, _: u32, limit: u32) -> Result<Part<Self>, Refusal> {
-        if text.is_empty() {
-            return Ok(Part::all(Vec::new()));
-        }
         let client = &ctx.state.client;
+        if text.is_empty() {
+            return recent(ctx);
+        }
         let found = client.find(text.clone(), Filter::default(), limit)?;
         Ok(Part {
             figures: found.total,
@@ -80,14 +81,18 @@ impl Listed for Hit {
     }
 
     fn lay_out(_: &String, cols: u16) -> Columns {
-        ProjectRow::lay_out(&ListQuery::default(), cols - beside(cols))
+        let columns = project_row::look_up_columns(cols);
+        let room = cols.saturating_sub(beside(cols));
+        Columns::lay_out(&columns, room.saturating_sub(project_row::MARGIN), 1)
     }
 
     fn head(columns: &Columns, _: &String, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         project_row::heads(columns, None, Self::selectable(line), buf, ctx);
-        let dx = line.width - beside(line.width) + 1;
-        let head = ctx.t(&words::COLUMN_WHERE);
-        put(buf, line, dx, 0, head, ctx.style(Role::Title));
+        if beside(line.width) > 0 {
+            let dx = line.width - beside(line.width) + 1;
+            let head = ctx.t(&words::COLUMN_WHERE);
+            put(buf, line, dx, 0, head, ctx.style(Role::Title));
+        }
     }
 
     fn cells(&self, _: &String, ctx: &Ctx<App>) -> Vec<String> {
@@ -126,10 +131,52 @@ impl Listed for Hit {
     }
 }
 
-/// Columns for where a look-up matched, in so many of the list.
-fn beside(cols: u16) -> u16 {
-    let wanted = if cols >= WHERE.2 { WHERE.1 } else { WHERE.0 };
-    wanted.min(cols / 3)
+/// The projects looked at last, as far as they are still there for the person.
+fn recent(ctx: &Ctx<App>) -> Result<Part<Hit>, Refusal> {
+    let app = &ctx.state;
+    let among = View::recent(&app.preferences, &app.session);
+    if among.is_empty() {
+        return Ok(Part::all(Vec::new()));
+    }
+    let query = ListQuery {
+        filter: Filter {
+            among: among.clone(),
+            ..Filter::default()
+        },
+        ..ListQuery::default()
+    };
+    let page = app.client.list(query, 0, u32::MAX)?;
+    let place = |id: &ProjectId| among.iter().position(|known| known == id);
+    let mut rows = page.rows;
+    rows.sort_by_key(|row| place(&row.id));
+    let hits = rows.into_iter().map(|row| Hit {
+        row,
+        field: MatchedField::Name,
+        ranges: Vec::new(),
+    });
+    let hits: Vec<Hit> = hits.collect();
+    Ok(Part {
+        figures: u32::try_from(hits.len()).unwrap_or(u32::MAX),
+        ..Part::all(hits)
+    })
+}
+
+/// Columns beside the row for where a look-up matched; in a narrow window it stands over the end of a row that does not
+/// show it itself.
+const fn beside(cols: u16) -> u16 {
+    if cols >= WHERE.2 { WHERE.1 } else { 0 }
+}
+
+/// Whether the row itself shows what matched.
+const fn is_shown(field: MatchedField) -> bool {
+    matches!(
+        field,
+        MatchedField::Name
+            | MatchedField::Unit
+            | MatchedField::Stage
+            | MatchedField::Officer
+            | MatchedField::Amount
+    )
 }
 
 const fn field_word(field: MatchedField) -> Word {
@@ -150,20 +197,24 @@ const fn field_word(field: MatchedField) -> Word {
 
 /// The dim column: the field that matched, and its text where the row itself does not show it.
 fn where_matched(hit: &Hit, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ranges: &[Range<usize>]) {
+    if is_shown(hit.field) {
+        return;
+    }
     let dim = ctx.style(Role::Dim);
     let text = match hit.field {
-        MatchedField::Name => "",
         MatchedField::Enterprise => hit.row.enterprise.as_str(),
         MatchedField::CreditCode => hit.row.credit_code.as_str(),
         MatchedField::Id => hit.row.id.as_str(),
-        MatchedField::Unit => ctx.state.unit_name(&hit.row.unit),
-        MatchedField::Stage => hit.row.position.stage.word().get(ctx.lang),
         MatchedField::Chain => ctx.state.chain_name(&hit.row.chain),
-        MatchedField::Officer => hit.row.officer.as_str(),
-        // The row has its sum; parks and telephones are told on the page.
-        MatchedField::Amount | MatchedField::Park | MatchedField::Phone => "",
+        // Parks and telephones are told on the page; the rest stands in the row.
+        _ => "",
     };
-    let mut dx = line.width - beside(line.width) + 1;
+    let cols = beside(line.width).max(WHERE.0).min(line.width / 2);
+    let mut dx = line.width - cols;
+    if beside(line.width) == 0 {
+        put(buf, line, dx, 0, &" ".repeat(usize::from(cols)), dim);
+    }
+    dx += 1;
     // A credit code needs the whole of a narrow column.
     if hit.field != MatchedField::CreditCode || line.width >= WHERE.2 {
         let name = ctx.t(&field_word(hit.field));
@@ -203,9 +254,13 @@ impl List for Search {
 
     fn frame(&self, ctx: &Ctx<App>) -> Frame {
         let n = self.rows.figures().to_string();
+        let found = match self.rows.query().is_empty() {
+            true => words::SEARCH_RECENT,
+            false => words::SEARCH_FOUND,
+        };
         Frame {
             title: ctx.t(&words::SEARCH_TITLE).to_owned(),
-            figure: ctx.fill(&words::SEARCH_FOUND, &[("n", &n)]),
+            figure: ctx.fill(&found, &[("n", &n)]),
             foot: ctx.t(&words::SEARCH_FOOT).to_owned(),
         }
     }

@@ -91,15 +91,21 @@ pub enum Theme {
     Mono,
     /// Blue and orange instead of green and red; needs 256 colours.
     ColourBlind,
+    /// For white backgrounds: no colour that fades on them.
+    Light,
+    /// For a projector seen from the back row: bold, few dark colours, nothing dim.
+    Projector,
 }
 
 impl Theme {
     /// Every theme, in the order of switching.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Default16,
         Self::HighContrast,
         Self::Mono,
         Self::ColourBlind,
+        Self::Light,
+        Self::Projector,
     ];
 
     /// The name in configuration.
@@ -109,6 +115,8 @@ impl Theme {
             Self::HighContrast => "high-contrast",
             Self::Mono => "mono",
             Self::ColourBlind => "colour-blind",
+            Self::Light => "light",
+            Self::Projector => "projector",
         }
     }
 
@@ -124,6 +132,8 @@ impl Theme {
             Self::HighContrast => chrome::THEME_CONTRAST.get(lang),
             Self::Mono => chrome::THEME_MONO.get(lang),
             Self::ColourBlind => chrome::THEME_COLOUR_BLIND.get(lang),
+            Self::Light => chrome::THEME_LIGHT.get(lang),
+            Self::Projector => chrome::THEME_PROJECTOR.get(lang),
         }
     }
 
@@ -134,7 +144,9 @@ impl Theme {
             Self::Default16 => Self::HighContrast,
             Self::HighContrast => Self::Mono,
             Self::Mono => Self::ColourBlind,
-            Self::ColourBlind => Self::Default16,
+            Self::ColourBlind => Self::Light,
+            Self::Light => Self::Projector,
+            Self::Projector => Self::Default16,
         }
     }
 
@@ -153,6 +165,8 @@ impl Theme {
             Self::HighContrast => high_contrast(role),
             Self::Mono => mono(role),
             Self::ColourBlind => colour_blind(role),
+            Self::Light => light(role),
+            Self::Projector => projector(role),
         }
     }
 }
@@ -220,9 +234,42 @@ const fn colour_blind(role: Role) -> Style {
     }
 }
 
+const fn light(role: Role) -> Style {
+    let shape = mono(role);
+    match role {
+        Role::Late => shape.fg(Color::Red),
+        Role::Soon | Role::Warning | Role::Gap | Role::Changed => shape.fg(Color::Magenta),
+        Role::BorderFocus | Role::KeyHint | Role::Marked | Role::Good => shape.fg(Color::Blue),
+        Role::Error => with(Modifier::BOLD).fg(Color::Red),
+        _ => shape,
+    }
+}
+
+const fn projector(role: Role) -> Style {
+    let shape = high_contrast(role);
+    match role {
+        Role::Late | Role::Error => shape.fg(Color::Red),
+        Role::KeyHint | Role::BorderFocus | Role::Title => shape.fg(Color::Blue),
+        _ => shape,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_white_walls_nothing_fades() {
+        let faint = [Color::Yellow, Color::Cyan, Color::Green];
+        for theme in [Theme::Light, Theme::Projector] {
+            for role in Role::ALL {
+                let style = theme.style(role);
+                assert!(style.fg.is_none_or(|fg| !faint.contains(&fg)), "{role:?}");
+                let is_dim = style.add_modifier.contains(Modifier::DIM);
+                assert!(theme == Theme::Light || !is_dim, "{role:?}");
+            }
+        }
+    }
 
     #[test]
     fn selection_shows_in_every_theme() {

@@ -2,12 +2,15 @@
 //! saved views are kept with the person.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::domain::field::Field;
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::money::{range, range_text};
 use crate::domain::stage::{End, Stage};
 use crate::locales::{Word, home as words};
 use crate::service::api::{Filter, ListQuery, Session, Sort};
+use crate::tui::layer_id::LayerId;
 
 /// A place of the stage strip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub struct View {
     pub place: StripPlace,
     /// Further conditions; stage and end in it are not used.
     pub filter: Filter,
+    /// The conditions of other lists, by their layers.
+    others: BTreeMap<LayerId, Filter>,
     /// The order.
     pub sort: Sort,
     /// The other way round.
@@ -60,6 +65,15 @@ pub struct View {
 const SCOPE_KEY: &str = "scope";
 const OWN: &str = "own";
 const ALL: &str = "all";
+
+/// Preference: the projects looked at last; of each member by itself, too.
+const RECENT_KEY: &str = "recent";
+/// How many of them are kept.
+const RECENT: usize = 20;
+
+fn recent_key(session: &Session) -> String {
+    format!("{RECENT_KEY}:{}", session.member.id)
+}
 
 fn scope_key(session: &Session) -> String {
     format!("{SCOPE_KEY}:{}", session.member.id)
@@ -111,6 +125,71 @@ impl View {
             own: self.own.clone(),
             ..Filter::default()
         }
+    }
+
+    /// The conditions of a list; those of the pipeline where it has none of its own.
+    pub fn filter_of(&self, list: LayerId) -> &Filter {
+        match list {
+            LayerId::PIPELINE => &self.filter,
+            _ => self.others.get(&list).unwrap_or(&ANY),
+        }
+    }
+
+    /// Lets a list have these conditions.
+    pub fn set_filter(&mut self, list: LayerId, filter: Filter) {
+        match list {
+            LayerId::PIPELINE => self.filter = filter,
+            _ => drop(self.others.insert(list, filter)),
+        }
+    }
+
+    /// Notes a project that was looked at, the last one first; of each member by itself.
+    pub fn note_recent(
+        id: &ProjectId,
+        preferences: &mut BTreeMap<String, String>,
+        session: &Session,
+    ) {
+        let key = recent_key(session);
+        let mut recent = Self::recent(preferences, session);
+        if recent.first() == Some(id) {
+            return;
+        }
+        recent.retain(|known| known != id);
+        recent.insert(0, id.clone());
+        recent.truncate(RECENT);
+        let recent: Vec<String> = recent.iter().map(ToString::to_string).collect();
+        preferences.insert(key, recent.join(" "));
+    }
+
+    /// The projects looked at last, the last one first.
+    pub fn recent(preferences: &BTreeMap<String, String>, session: &Session) -> Vec<ProjectId> {
+        let held = preferences.get(&recent_key(session));
+        let ids = held.map_or("", String::as_str).split_whitespace();
+        ids.map(ProjectId::from).collect()
+    }
+
+    /// What a list is asked for: its conditions, within the unit whose own projects are shown.
+    pub fn scope_of(&self, list: LayerId) -> Filter {
+        Filter {
+            own: self.own.clone(),
+            ..self.filter_of(list).clone()
+        }
+    }
+
+    /// What days are asked for: the calendar's conditions without those on days.
+    pub fn days(&self) -> Filter {
+        Filter {
+            only_late: false,
+            due_within: None,
+            ..self.scope_of(LayerId::CALENDAR)
+        }
+    }
+
+    /// Takes a list's conditions away. False where it has none.
+    pub fn clear(&mut self, list: LayerId) -> bool {
+        let is_narrowed = *self.filter_of(list) != Filter::default();
+        self.set_filter(list, Filter::default());
+        is_narrowed
     }
 
     /// Notes the order among the preferences.
@@ -181,6 +260,9 @@ impl View {
     }
 }
 
+/// No condition at all.
+static ANY: LazyLock<Filter> = LazyLock::new(Filter::default);
+
 /// The saved views by name.
 pub fn saved(preferences: &BTreeMap<String, String>) -> Vec<(String, Filter)> {
     let views = preferences
@@ -194,10 +276,17 @@ pub fn save(name: &str, filter: &Filter, preferences: &mut BTreeMap<String, Stri
     preferences.insert(format!("{VIEW_KEY}{name}"), write(filter));
 }
 
+/// Takes a view from among the preferences.
+pub fn forget(name: &str, preferences: &mut BTreeMap<String, String>) {
+    preferences.remove(&format!("{VIEW_KEY}{name}"));
+}
+
 /// One condition a line: `unit 360722`.
 fn write(filter: &Filter) -> String {
     let unit = filter.unit.as_ref().map(|unit| unit.0.clone());
     let yes = |is_on: bool| is_on.then(|| "yes".to_owned());
+    let amount = Some(filter.amounts).filter(|bounds| *bounds != (None, None));
+    let amount = amount.map(range_text);
     let parts = [
         (Field::Unit.name(), unit),
         ("tier", filter.tier.clone()),
@@ -205,6 +294,10 @@ fn write(filter: &Filter) -> String {
         (Field::Segment.name(), filter.segment.clone()),
         (Field::Method.name(), filter.method.clone()),
         (Field::Officer.name(), filter.officer.clone()),
+        (Field::Park.name(), filter.park.clone()),
+        ("text", filter.text.clone()),
+        ("amount", amount),
+        ("within", filter.due_within.map(|days| days.to_string())),
         ("late", yes(filter.only_late)),
         ("focus", yes(filter.only_focus)),
     ];
@@ -221,6 +314,9 @@ fn read(text: &str) -> Filter {
         let value = value.to_owned();
         match name {
             "tier" => filter.tier = Some(value),
+            "text" => filter.text = Some(value),
+            "amount" => filter.amounts = range(&value).unwrap_or_default(),
+            "within" => filter.due_within = value.parse().ok(),
             "late" => filter.only_late = true,
             "focus" => filter.only_focus = true,
             _ => match Field::from_name(name) {
@@ -228,6 +324,7 @@ fn read(text: &str) -> Filter {
                 Some(Field::Chain) => filter.chain = Some(value),
                 Some(Field::Segment) => filter.segment = Some(value),
                 Some(Field::Method) => filter.method = Some(value),
+                Some(Field::Park) => filter.park = Some(value),
                 Some(Field::Officer) => filter.officer = Some(value),
                 _ => {}
             },

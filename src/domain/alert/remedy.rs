@@ -84,6 +84,9 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
         return profile.deciding();
     };
     let of_chapter = match deadline.code {
+        AlertCode::A04 | AlertCode::A05 if filing::is_receipt(deadline) => {
+            Some(filing::receivers(deadline, project, profile))
+        }
         AlertCode::A07 => Some(clash::owners(project, profile)),
         AlertCode::A11 => Some(talks::owners(profile)),
         AlertCode::A13 => review::owners(deadline, project, profile),

@@ -2,6 +2,7 @@
 
 use super::Order;
 use crate::domain::desk::exported::Listing;
+use crate::domain::money::range_text;
 use crate::domain::policy::Profile;
 use crate::domain::stage::{End, Stage};
 use crate::locales::{Lang, Word, export as words, figures as told, values};
@@ -90,6 +91,9 @@ impl Order {
         };
         let project = self.project.as_ref().map(ToString::to_string);
         let id = project.or(self.enterprise.as_ref().map(ToString::to_string));
+        let amount = Some(filter.amounts).filter(|bounds| *bounds != (None, None));
+        let amount = amount.map(|bounds| Of::Text(range_text(bounds)));
+        let within = filter.due_within.map(|days| Of::Text(days.to_string()));
         let valued = [
             ("stage", words::STAGE, filter.stage.map(Of::Stage)),
             ("end", words::END, filter.end.map(Of::End)),
@@ -108,6 +112,9 @@ impl Order {
             ("segment", words::SEGMENT, text(&filter.segment)),
             ("method", words::METHOD, text(&filter.method)),
             ("officer", words::OFFICER, text(&filter.officer)),
+            ("park", words::PARK, text(&filter.park)),
+            ("amount", words::AMOUNT, amount),
+            ("due-in", words::DUE_WITHIN, within),
             ("library", words::LIBRARY, library),
             (
                 "text",

@@ -20,6 +20,8 @@ pub(in crate::store) struct Meaning {
     pub(in crate::store) ends: Vec<End>,
     /// Ids of chains.
     pub(in crate::store) chains: Vec<String>,
+    /// Ids of tiers.
+    pub(in crate::store) tiers: Vec<String>,
     /// A sum, and how far it may be off, in fen.
     pub(in crate::store) sum: Option<(i128, i128)>,
     /// Digits of a telephone.
@@ -32,6 +34,7 @@ pub(in crate::store) struct Meaning {
 pub(in crate::store) struct Sought {
     meaning: Meaning,
     chains: HashSet<Word>,
+    tiers: HashSet<Word>,
     /// Words with the name in them.
     named: HashSet<Word>,
 }
@@ -43,6 +46,7 @@ impl Sought {
         !meaning.stages.is_empty()
             || !meaning.ends.is_empty()
             || !self.chains.is_empty()
+            || !self.tiers.is_empty()
             || !self.named.is_empty()
             || meaning.sum.is_some()
             || !meaning.digits.is_empty()
@@ -63,13 +67,15 @@ impl Sought {
             let digits = &meaning.digits;
             reads.contacts && !digits.is_empty() && row.phone.contains(digits.as_str())
         };
+        // A tier is a range of sums, and stands beside the sum.
+        let is_tier = row.tier != Word::NONE && self.tiers.contains(&row.tier);
         let is_chain = || row.chain != Word::NONE && self.chains.contains(&row.chain);
         Some(match () {
             () if is_stage => FieldTag::Stage,
             () if is_chain() || is_named(row.segment) => FieldTag::Chain,
             () if reads.overview && is_named(row.park) => FieldTag::Park,
             () if is_named(row.officer) => FieldTag::Officer,
-            () if meaning.sum.is_some_and(is_sum) => FieldTag::Amount,
+            () if meaning.sum.is_some_and(is_sum) || is_tier => FieldTag::Amount,
             () if has_phone() => FieldTag::Phone,
             () => return None,
         })
@@ -85,8 +91,9 @@ struct Reads {
 impl Directory {
     /// Holds a meaning against the words that rows have; nothing where no row can be meant.
     pub(in crate::store) fn sought(&self, meaning: Meaning) -> Option<Sought> {
-        let chains = meaning.chains.iter();
+        let (chains, tiers) = (meaning.chains.iter(), meaning.tiers.iter());
         let sought = Sought {
+            tiers: tiers.filter_map(|id| self.words.find(id)).collect(),
             chains: chains.filter_map(|id| self.words.find(id)).collect(),
             named: match meaning.name.as_str() {
                 "" => HashSet::new(),

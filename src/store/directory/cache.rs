@@ -20,7 +20,7 @@ const TALLIES: usize = 24;
 /// A frame as a key: where the day does not decide which rows pass, it is left out.
 fn key(frame: &Frame) -> Frame {
     Frame {
-        today: if frame.filter.only_late {
+        today: if frame.filter.only_late || frame.filter.due_within.is_some() {
             frame.today
         } else {
             NaiveDate::MIN

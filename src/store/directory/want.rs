@@ -4,10 +4,12 @@ use super::glance::Glance;
 use super::row::Row;
 use super::words::{Word, Words};
 use crate::domain::libraries::Library;
+use crate::domain::rights::table::Topic;
 use crate::domain::stage::{End, Stage};
 use crate::store::query::{Filter, Frame};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// How a row is held against what is wanted.
 pub(super) type Take = for<'r> fn(&Want, &'r Row) -> Option<Cow<'r, Row>>;
@@ -55,6 +57,13 @@ pub(super) struct Want {
     segment: Must,
     method: Must,
     officer: Must,
+    amounts: (Option<i128>, Option<i128>),
+    /// The last day on which what is wanted may be due.
+    due_until: Option<NaiveDate>,
+    /// Words with the part of the park's name.
+    parks: Option<HashSet<Word>>,
+    /// Numbers of projects; empty where any will do.
+    among: HashSet<String>,
     glance: Glance,
     is_plain: bool,
 }
@@ -84,6 +93,16 @@ impl Want {
             segment: must(&filter.segment),
             method: must(&filter.method),
             officer: must(&filter.officer),
+            amounts: filter.amounts,
+            due_until: filter.due_within.map(|days| {
+                let last = frame.today.checked_add_days(Days::new(days.into()));
+                last.unwrap_or(NaiveDate::MAX)
+            }),
+            parks: filter.park.as_ref().map(|park| {
+                let words = words.containing(park);
+                words.filter(|word| *word != Word::NONE).collect()
+            }),
+            among: filter.among.iter().map(ToString::to_string).collect(),
             glance: Glance::new(&frame.scope, words),
             is_plain: textless == Filter::default(),
         }
@@ -97,7 +116,7 @@ impl Want {
 
     /// The row as it is seen, if it passes as it is seen.
     pub(super) fn take<'r>(&self, row: &'r Row) -> Option<Cow<'r, Row>> {
-        if !self.is_own(row) {
+        if !self.is_own(row) || !self.is_in_park(row) {
             return None;
         }
         let seen = self.glance.see(row)?;
@@ -116,6 +135,32 @@ impl Want {
             Some(look) if self.glance.is_of(unit) => look.stands(),
             _ => !row.relations(Some(unit)).is_empty(),
         }
+    }
+
+    /// The park stands on the page of a project and in no line about it, so only whoever reads the page asks for it.
+    fn is_in_park(&self, row: &Row) -> bool {
+        let Some(parks) = &self.parks else {
+            return true;
+        };
+        let look = self.glance.look(row);
+        parks.contains(&row.park) && look.is_none_or(|look| look.reads(Topic::Overview))
+    }
+
+    /// Whether one of the row's deadlines falls on a day that is wanted.
+    fn is_due(&self, row: &Row) -> bool {
+        let Some(last) = self.due_until else {
+            return true;
+        };
+        row.due.iter().any(|due| (self.today..=last).contains(due))
+    }
+
+    /// Whether the sum is one that is wanted; none that is shown is within any bounds.
+    fn is_sum(&self, row: &Row) -> bool {
+        let (least, most) = self.amounts;
+        let is_known = row.amount_fen != 0 || (least.is_none() && most.is_none());
+        is_known
+            && least.is_none_or(|least| row.amount_fen >= least)
+            && most.is_none_or(|most| row.amount_fen <= most)
     }
 
     /// The eyes that look.
@@ -146,6 +191,9 @@ impl Want {
             && self.segment.holds(row.segment)
             && self.method.holds(row.method)
             && self.officer.holds(row.officer)
+            && (self.among.is_empty() || self.among.contains(row.id.as_ref()))
+            && self.is_sum(row)
+            && self.is_due(row)
     }
 }
 

@@ -99,6 +99,7 @@ fn meaning(word: &str, profile: &Profile) -> Option<Meaning> {
             }
             false => Vec::new(),
         },
+        tiers: tiers(word, profile),
         sum: sum(word),
         digits: digits(word),
         name: if is_name {
@@ -113,6 +114,14 @@ fn meaning(word: &str, profile: &Profile) -> Option<Meaning> {
 /// Whether a word is what something is called in either language, or its stable name.
 fn is_called(called: crate::domain::word::Word, name: &str, word: &str) -> bool {
     called.zh == word || called.en.eq_ignore_ascii_case(word) || name == word
+}
+
+/// The tiers that a word names, whole or by their short names.
+fn tiers(word: &str, profile: &Profile) -> Vec<String> {
+    let policy = &profile.policy;
+    let tiers = policy.tiers.iter();
+    let named = tiers.filter(|tier| tier.name == word || policy.tier_short(&tier.id) == word);
+    named.map(|tier| tier.id.clone()).collect()
 }
 
 /// The stages that a word names: their own words, and those that ledgers use for them.

@@ -144,7 +144,7 @@ fn opening(setup: &Setup, profile: &Profile) -> Opening {
 
 /// Looks at sheets and columns.
 pub(super) fn to_look(setup: &Setup, app: &App) -> Option<Job> {
-    let opening = opening(setup, &app.profile);
+    let opening = opening(setup, app.as_written());
     start(Kind::Look, &app.bell, move |_| {
         let looked = opening.and_then(|(origin, options)| Ok(look(&origin, options)?));
         Answer::Looked(looked)
@@ -153,7 +153,7 @@ pub(super) fn to_look(setup: &Setup, app: &App) -> Option<Job> {
 
 /// Reads the cells of a row.
 pub(super) fn to_fetch(setup: &Setup, row: u64, app: &App) -> Option<Job> {
-    let opening = opening(setup, &app.profile);
+    let opening = opening(setup, app.as_written());
     start(Kind::Row, &app.bell, move |_| {
         let cells = opening.and_then(|(origin, options)| Ok(cells_of(&origin, options, row)?));
         Answer::Row(row, cells)
@@ -162,7 +162,11 @@ pub(super) fn to_fetch(setup: &Setup, row: u64, app: &App) -> Option<Job> {
 
 /// Reads everything and has it judged.
 pub(super) fn to_judge(setup: &Setup, app: &App, lang: Lang) -> Option<Job> {
-    let (setup, profile, client) = (setup.clone(), Arc::clone(&app.profile), app.client.clone());
+    let (setup, profile, client) = (
+        setup.clone(),
+        Arc::clone(app.as_written()),
+        app.client.clone(),
+    );
     start(Kind::Judge, &app.bell, move |dropped| {
         let judged = judged(&setup, &profile, (&client, dropped), lang);
         Answer::Judged(judged.map(Box::new))

@@ -37,7 +37,7 @@ impl Bring {
         Setup::choices(
             setting,
             sheets.unwrap_or_default(),
-            &ctx.state.profile,
+            ctx.state.as_written(),
             ctx.lang,
         )
     }

@@ -7,10 +7,11 @@ use crate::service::api::ListQuery;
 use chrono::NaiveDate;
 
 use super::{Source, about, move_plan, remedy};
-use crate::locales::inbox as words;
-use crate::service::api::InboxRow;
+use crate::locales::{inbox as words, values};
+use crate::service::api::{Filter, InboxRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::filter::{Filters, describe};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Frame, List, RowWindow, Rows, key_of};
@@ -26,7 +27,7 @@ pub struct Inbox {
 impl Default for Inbox {
     fn default() -> Self {
         Self {
-            rows: RowWindow::new(Source::Inbox(AHEAD)),
+            rows: RowWindow::new(Source::Inbox(AHEAD, Filter::default())),
         }
     }
 }
@@ -36,7 +37,7 @@ impl List for Inbox {
         Some(Order::of(
             Listing::Inbox,
             ListQuery {
-                filter: ctx.state.view.scope(),
+                filter: ctx.state.view.scope_of(LayerId::INBOX),
                 ..ListQuery::default()
             },
             ctx.today,
@@ -45,6 +46,11 @@ impl List for Inbox {
 
     fn id(&self) -> LayerId {
         LayerId::INBOX
+    }
+
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        let filter = ctx.state.view.filter_of(LayerId::INBOX).clone();
+        self.rows.aim(Source::Inbox(AHEAD, filter));
     }
 
     fn rows(&mut self) -> &mut dyn Rows {
@@ -60,19 +66,31 @@ impl List for Inbox {
         let total = counts.total.to_string();
         let counts = words::counts(counts, ctx.lang);
         let key = key_of(&self.layers(), action::REMEDY, ctx);
+        let app = &ctx.state;
+        let conditions = describe(app.view.filter_of(LayerId::INBOX), app, ctx.lang);
+        let title = format!(
+            "{} {} {conditions}",
+            ctx.t(&words::TITLE),
+            values::unit(&app.profile, app.session.member.unit.as_str())
+        );
         Frame {
-            title: format!("{} {}", ctx.t(&words::TITLE), ctx.state.session.unit_name),
+            title: title.trim_end().to_owned(),
             figure: ctx.fill(&words::FIGURE, &[("counts", &counts), ("total", &total)]),
             foot: ctx.fill(&words::FOOT, &[("key", &key)]),
         }
     }
 
     fn empty(&self, ctx: &Ctx<App>) -> String {
+        if *ctx.state.view.filter_of(LayerId::INBOX) != Filter::default() {
+            return ctx.t(&words::EMPTY_FILTER).to_owned();
+        }
         ctx.fill(&words::EMPTY, &[("days", &AHEAD.to_string())])
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match (action, self.rows.current(ctx).cloned()) {
+            (action::FILTER, _) => Outcome::push(Filters::of(LayerId::INBOX, &ctx.state)),
+            (action::BACK, _) if ctx.state.view.clear(LayerId::INBOX) => Outcome::Handled,
             (action::OPEN, _) => self.rows.open_project(ctx, about),
             (action::REMEDY, Some(row)) => remedy(&row, ctx),
             (action::MOVE_PLAN, Some(row)) => move_plan(&row, ctx),
@@ -86,6 +104,7 @@ impl List for Inbox {
         vec![
             action::REMEDY,
             action::OPEN,
+            action::FILTER,
             action::MOVE_PLAN,
             action::BACK,
             action::HELP,
@@ -107,7 +126,7 @@ impl Mark {
         if self.read_at.replace(now) == Some(now) {
             return;
         }
-        let page = Source::Inbox(AHEAD).ask(ctx, 0, 0);
+        let page = Source::Inbox(AHEAD, Filter::default()).ask(ctx, 0, 0);
         if page.as_ref().is_err_and(Refusal::is_of_line) {
             self.read_at = None;
             return;

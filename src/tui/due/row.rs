@@ -76,19 +76,35 @@ fn cells(row: &InboxRow, ctx: &Ctx<App>) -> [String; 6] {
         alerts::mark(due, ctx.today).to_owned(),
         when(row, usize::MAX, ctx),
         name.to_owned(),
-        words::what(row.waiting.kind, due, ctx.lang),
+        ctx.told(&words::what(row.waiting.kind, due, ctx.lang))
+            .into_owned(),
         due.article.clone(),
         unit.to_owned(),
     ]
 }
 
-/// Which deadlines a list shows, and how many days ahead.
+/// Which deadlines a list shows, how many days ahead, and of which projects. What the filter says of days it says of the
+/// deadlines themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// What waits for the person's unit.
-    Inbox(u32),
-    /// Those of these projects.
+    Inbox(u32, Filter),
+    /// Whatever is due.
     Of(u32, Filter),
+}
+
+/// The days that a list of deadlines is narrowed to: none before the first, none after the last.
+fn days(ahead: u32, filter: &Filter, today: NaiveDate) -> (Option<NaiveDate>, NaiveDate) {
+    let in_days = |days: u32| {
+        let day = today.checked_add_days(Days::new(u64::from(days)));
+        day.unwrap_or(NaiveDate::MAX)
+    };
+    let yesterday = today.pred_opt().unwrap_or(today);
+    match (filter.only_late, filter.due_within) {
+        (true, _) => (None, yesterday),
+        (false, Some(within)) => (Some(today), in_days(within.min(ahead))),
+        (false, None) => (None, in_days(ahead)),
+    }
 }
 
 impl Source {
@@ -97,13 +113,39 @@ impl Source {
     /// # Errors
     /// The service's refusal.
     pub fn ask(&self, ctx: &Ctx<App>, offset: u32, limit: u32) -> Result<InboxPage, Refusal> {
-        let (Self::Inbox(days) | Self::Of(days, _)) = self;
-        let until = ctx.today.checked_add_days(Days::new(u64::from(*days)));
-        let until = until.unwrap_or(NaiveDate::MAX);
+        let (Self::Inbox(ahead, filter) | Self::Of(ahead, filter)) = self;
+        let (first, last) = days(*ahead, filter, ctx.today);
+        let filter = Filter {
+            only_late: false,
+            due_within: None,
+            ..filter.clone()
+        };
+        // Deadlines come in the order of their days, so those before the first one are passed over by their number.
+        let earlier = match first.and_then(|first| first.pred_opt()) {
+            Some(until) => self.until(ctx, until, &filter, 0, 0)?.counts.total,
+            None => 0,
+        };
+        let from = offset.saturating_add(earlier);
+        let mut page = self.until(ctx, last, &filter, from, limit)?;
+        page.counts.total = page.counts.total.saturating_sub(earlier);
+        if earlier > 0 {
+            page.counts.late = 0;
+        }
+        Ok(page)
+    }
+
+    fn until(
+        &self,
+        ctx: &Ctx<App>,
+        until: NaiveDate,
+        filter: &Filter,
+        offset: u32,
+        limit: u32,
+    ) -> Result<InboxPage, Refusal> {
         let client = &ctx.state.client;
         match self {
-            Self::Inbox(_) => client.inbox(until, Filter::default(), offset, limit),
-            Self::Of(_, filter) => {
+            Self::Inbox(..) => client.inbox(until, filter.clone(), offset, limit),
+            Self::Of(..) => {
                 let page = client.due(until, filter.clone(), offset, limit)?;
                 Ok(InboxPage {
                     counts: WaitingCounts {
@@ -166,7 +208,7 @@ pub fn between(
     (first, last): (NaiveDate, NaiveDate),
     rows: u32,
 ) -> Result<Vec<InboxRow>, Refusal> {
-    let scope = app.view.scope();
+    let scope = app.view.days();
     // Deadlines come in the order of their days, so those before the first one are passed over by their number.
     let earlier = match first.pred_opt() {
         Some(until) => app.client.due(until, scope.clone(), 0, 1)?.total,

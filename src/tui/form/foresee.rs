@@ -9,13 +9,17 @@ use crate::domain::money::Amount;
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Code;
 use crate::locales::{Lang, events, form as words, money, refusal, values};
-use crate::service::api::Done;
+use crate::service::api::{Done, Filter, ListQuery, ProjectRow};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
 
 /// Lines shown of what stood in a field to which one is added.
 const STOOD_LINES: usize = 3;
+
+/// Projects read that may be an enterprise's, and those of them that are named.
+const LIKE: u32 = 100;
+const TOLD: usize = 3;
 
 /// Whether a refusal tells of a project that the new one resembles.
 pub(super) fn is_twin(code: Code) -> bool {
@@ -25,6 +29,7 @@ pub(super) fn is_twin(code: Code) -> bool {
 impl Form {
     /// Asks the service what the texts would bring, if they changed since it was asked last.
     pub(super) fn foresee(&mut self, ctx: &Ctx<App>) {
+        self.recognise(ctx);
         let texts = self.changed_texts();
         if self.foreseen_for.as_ref() == Some(&texts) {
             return;
@@ -64,6 +69,46 @@ impl Form {
         }
     }
 
+    /// Tells of the enterprise of a new lead which projects it has already, as far as they are there for the person.
+    fn recognise(&mut self, ctx: &Ctx<App>) {
+        if self.ask.spec.name != "lead" {
+            return;
+        }
+        let name = self.text_of(Field::Enterprise.name()).trim().to_owned();
+        if self.known.as_ref().is_some_and(|(known, _)| *known == name) {
+            return;
+        }
+        let query = ListQuery {
+            filter: Filter {
+                text: Some(name.clone()),
+                ..Filter::default()
+            },
+            ..ListQuery::default()
+        };
+        let page = match name.is_empty() {
+            true => None,
+            false => ctx.state.for_keys.list(query, 0, LIKE).ok(),
+        };
+        let rows = page.into_iter().flat_map(|page| page.rows);
+        let its: Vec<ProjectRow> = rows.filter(|row| row.enterprise == name).collect();
+        let told = its.iter().take(TOLD).map(|row| {
+            let unit = ctx.state.unit_name(&row.unit);
+            let stage = row.position.word().get(ctx.lang);
+            let parts = [row.id.as_str(), &row.name, unit, stage];
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(" ")
+        });
+        let told = told.collect::<Vec<_>>().join("; ");
+        let said = match its.len() {
+            0 => String::new(),
+            n => ctx.fill(
+                &words::ENTERPRISE_KNOWN,
+                &[("n", &n.to_string()), ("projects", &told)],
+            ),
+        };
+        self.known = Some((name, said));
+    }
+
     /// The lines under the fields: consequences, completeness, and why it cannot be saved.
     pub(super) fn remarks(&self, ctx: &Ctx<App>) -> Vec<(String, Role)> {
         let mut lines = Vec::new();
@@ -78,12 +123,15 @@ impl Form {
                 lines.push((text, Role::Soon));
             }
         }
+        if let Some((_, said)) = self.known.as_ref().filter(|(_, said)| !said.is_empty()) {
+            lines.push((said.clone(), Role::Soon));
+        }
         lines.extend(self.completeness(ctx).map(|text| (text, Role::Normal)));
         if let Some(refused) = &self.objection {
             let said = refusal::render(refused, Some(&ctx.state.profile), ctx.lang);
             lines.push((format!("! {}", said.headline()), Role::Error));
             for missing in &said.missing {
-                let line = format!("  [ ] {} {}", missing.article, missing.what);
+                let line = format!("  [ ] {} {}", missing.article, ctx.told(&missing.what));
                 lines.push((line, Role::Gap));
             }
             if is_twin(refused.code) {
@@ -123,7 +171,7 @@ impl Form {
             ("n", (all - lacking.len()).to_string()),
             ("all", all.to_string()),
             ("article", list.cited.articles()),
-            ("lacking", lacking.join("、")),
+            ("lacking", ctx.told(&lacking.join("、")).into_owned()),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         let word = if lacking.is_empty() {

@@ -108,6 +108,8 @@ pub struct Form {
     twin: Option<Twin>,
     foreseen: Option<Done>,
     foreseen_for: Option<Texts>,
+    /// The enterprise that was typed into a lead, and what is on record of it.
+    known: Option<(String, String)>,
     /// The texts that were filled in when the form opened; they are nobody's typing.
     opened: Texts,
     /// The texts as the service has them.
@@ -166,6 +168,7 @@ impl Form {
             twin: None,
             foreseen: None,
             foreseen_for: None,
+            known: None,
             opened: Texts::new(),
             has_draft: !draft.is_empty(),
             key,

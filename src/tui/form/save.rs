@@ -133,6 +133,9 @@ impl Form {
             (targets, _) => ctx.fill(&words::MANY, &[("n", &targets.len().to_string())]),
         };
         say_saved((&what, &which), done, ctx);
+        if self.ask.spec.name == "lead" {
+            ctx.state.made = (ctx.state.made.0 + 1, done.id.clone());
+        }
         let targets = self.ask.targets.iter();
         let acted = targets.map(|target| target.id.clone());
         ctx.state.note_acted(acted.collect());

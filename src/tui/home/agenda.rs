@@ -53,7 +53,7 @@ impl Agenda {
             self.scroll = Scroll::default();
         }
         self.held
-            .bring(app, (day, today, app.view.scope()), |(day, today, _)| {
+            .bring(app, (day, today, app.view.days()), |(day, today, _)| {
                 read(*day, *today, app)
             });
     }
@@ -161,7 +161,7 @@ fn read(day: NaiveDate, today: NaiveDate, app: &App) -> Result<Held, Refusal> {
         ..Held::default()
     };
     if let Some(until) = today.pred_opt() {
-        let page = app.client.due(until, app.view.scope(), 0, ROWS)?;
+        let page = app.client.due(until, app.view.days(), 0, ROWS)?;
         let is_outside = |row: &InboxRow| !(day..=last).contains(&row.waiting.deadline.due);
         let rows = page.rows.into_iter().map(InboxRow::from);
         held.late = rows.filter(is_outside).collect();

@@ -1,6 +1,7 @@
 //! The milestone calendar (里程碑日历) in three views: a month over the agenda of the chosen day, a week day by day, and
 //! the agenda of everything, longest overdue first.
 
+mod moves;
 mod page;
 mod week;
 
@@ -9,10 +10,11 @@ pub use page::CalendarPage;
 use crate::domain::desk::exported::Listing;
 use crate::exchange::listing::Order;
 use crate::service::api::ListQuery;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use self::moves::moved;
 use self::week::Week;
 use super::Pane;
 use super::agenda::Agenda;
@@ -22,11 +24,11 @@ use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
 use crate::tui::due::{self, Source};
+use crate::tui::filter::{Filters, describe};
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{
-    Listed, Month, Panel, RowWindow, Rows, body_of, first_of, key_of, kind_words, last_of, say_in,
-    say_unreadable,
+    Listed, Month, Panel, RowWindow, Rows, body_of, key_of, kind_words, say_in, say_unreadable,
 };
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
@@ -91,24 +93,9 @@ impl Default for Calendar {
     }
 }
 
-/// The day that a movement leads to; days beyond any calendar stay where they are.
-fn moved(day: NaiveDate, action: ActionId) -> Option<NaiveDate> {
-    let (week, month) = (Days::new(7), Months::new(1));
-    let next = match action {
-        action::LEFT => day.pred_opt(),
-        action::RIGHT => day.succ_opt(),
-        action::UP => day.checked_sub_days(week),
-        action::DOWN => day.checked_add_days(week),
-        action::PAGE_UP | action::EARLIER => day.checked_sub_months(month),
-        action::PAGE_DOWN | action::LATER => day.checked_add_months(month),
-        action::TOP => Some(first_of(day)),
-        action::BOTTOM => Some(last_of(day)),
-        _ => return None,
-    };
-    Some(
-        next.filter(|next| (1900..=9999).contains(&next.year()))
-            .unwrap_or(day),
-    )
+/// The deadlines of the agenda of everything.
+fn source(app: &App) -> Source {
+    Source::Of(AHEAD, app.view.scope_of(LayerId::CALENDAR))
 }
 
 impl Calendar {
@@ -235,8 +222,12 @@ impl Calendar {
                 name.to_owned()
             }
         });
+        let app = &ctx.state;
+        let conditions = describe(app.view.filter_of(LayerId::CALENDAR), app, ctx.lang);
+        let name = ctx.t(&words::CALENDAR);
+        let title = format!("3 {name} {} {conditions}", looks.join(" "));
         let panel = Panel {
-            title: &format!("3 {} {}", ctx.t(&words::CALENDAR), looks.join(" ")),
+            title: title.trim_end(),
             figure: &figure,
             foot: &foot,
             focused,
@@ -286,7 +277,7 @@ impl Layer<App> for Calendar {
         Some(Order::of(
             Listing::Calendar,
             ListQuery {
-                filter: ctx.state.view.scope(),
+                filter: ctx.state.view.scope_of(LayerId::CALENDAR),
                 ..ListQuery::default()
             },
             ctx.today,
@@ -320,7 +311,14 @@ impl Layer<App> for Calendar {
             }
             // From a day the way to an act leads through what is due on it.
             action::OPEN | action::REMEDY | action::MOVE_PLAN => self.enter(ctx),
+            action::FILTER => {
+                return Outcome::push(Filters::of(LayerId::CALENDAR, &ctx.state));
+            }
+            action::NARROW => {
+                return Outcome::push(Filters::of_text(LayerId::CALENDAR, &ctx.state));
+            }
             action::BACK if self.in_agenda => self.in_agenda = false,
+            action::BACK if ctx.state.view.clear(LayerId::CALENDAR) => {}
             action::REFRESH => {
                 self.month.refresh();
                 self.week.refresh();
@@ -347,6 +345,7 @@ impl Layer<App> for Calendar {
                 action::OPEN,
                 action::MOVE_PLAN,
                 action::CALENDAR_VIEW,
+                action::FILTER,
             ];
         }
         vec![
@@ -380,7 +379,7 @@ impl Pane for Calendar {
                 self.week.bring(chosen, &ctx.state);
             }
             Scale::Agenda => {
-                self.all.aim(Source::Of(AHEAD, ctx.state.view.scope()));
+                self.all.aim(source(&ctx.state));
                 self.all.bring(area.height.saturating_sub(2), ctx);
             }
         }

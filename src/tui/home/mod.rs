@@ -13,12 +13,9 @@ mod agenda;
 mod board;
 mod calendar;
 mod chains;
-mod conditions;
 mod explain;
-mod filter;
 mod period;
 mod pipeline;
-mod ring;
 mod strip;
 
 #[cfg(test)]
@@ -206,6 +203,13 @@ impl Layer<App> for Home {
             }
             action::NEW_LEAD | action::UNDO | action::REDO => {
                 return act::start(action, &[], ctx).unwrap_or(Outcome::Ignored);
+            }
+            // Here all projects are the list.
+            action::NARROW => {
+                return match self.pane_mut(self.focus).act(action, ctx) {
+                    Outcome::Ignored => Outcome::Run(action::SEARCH),
+                    outcome => outcome,
+                };
             }
             action::SCOPE => {
                 let app = &mut ctx.state;

@@ -5,8 +5,6 @@ use crate::exchange::listing::Order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::conditions::describe;
-use super::filter::Filters;
 use super::strip::{self, Figures};
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
@@ -16,11 +14,12 @@ use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
+use crate::tui::filter::{Filters, describe};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::project_row::{sort_head, sorts};
-use crate::tui::parts::{Frame, List, ListPage, RowWindow, Rows, key_of};
+use crate::tui::parts::{Frame, List, RowWindow, Rows, key_of};
 
 /// Most rows that one key marks.
 const MARKS: u32 = 500;
@@ -39,6 +38,8 @@ pub struct Pipeline {
     counts: Option<Counts>,
     /// Number of the last deed that was looked at.
     acted: u64,
+    /// Number of the last registration that was gone to.
+    made: u64,
     /// Marks that went with a list that is not shown any more.
     dropped: usize,
 }
@@ -72,6 +73,26 @@ impl Pipeline {
         self.counts
             .as_ref()
             .and_then(|counts| counts.answer.as_ref().ok())
+    }
+
+    /// Goes to the project that the person registered last, where the list has it.
+    fn go_to_made(&mut self, ctx: &Ctx<App>) {
+        let (made, id) = &ctx.state.made;
+        if self.made == *made {
+            return;
+        }
+        let query = ctx.state.view.query();
+        let Ok(page) = ctx.state.for_keys.list(query, 0, u32::MAX) else {
+            return;
+        };
+        self.made = *made;
+        let at = page
+            .rows
+            .iter()
+            .position(|row| Some(&row.id) == id.as_ref());
+        if let Some(at) = at {
+            self.rows.go_to(at);
+        }
     }
 
     /// The projects that a workflow action is about: the marked ones, else the selected one.
@@ -171,6 +192,7 @@ impl List for Pipeline {
             self.rows.unmark(ids);
         }
         self.rows.aim(query);
+        self.go_to_made(ctx);
         self.count(&ctx.state);
     }
 
@@ -263,7 +285,7 @@ impl List for Pipeline {
                 ctx.state.view.sort_step(&sorts, right);
                 sorted(ctx);
             }
-            action::FILTER => return Outcome::push(ListPage::of(Filters::new(&ctx.state))),
+            action::FILTER => return Outcome::push(Filters::of(LayerId::PIPELINE, &ctx.state)),
             _ => {
                 let targets = self.targets(ctx);
                 return act::start(action, &targets, ctx).unwrap_or(Outcome::Ignored);

@@ -9,7 +9,7 @@ use crate::tui::action::ActionId;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of};
+use crate::tui::parts::{Edit, Panel, Scroll, TextField, body_of, scroll_bar};
 use crate::tui::text::{Column, Columns, Query, put};
 use crate::tui::theme::Role;
 
@@ -107,6 +107,7 @@ impl<S> Layer<S> for Help {
         let inner = body_of(inner, 1);
         let lines = self.rows(ctx).len();
         let view = self.scroll.show_text(lines, inner.height);
+        scroll_bar(inner, buf, ctx, view.clone(), lines);
         let columns = [
             Column::fixed(16),
             Column::fixed(18),

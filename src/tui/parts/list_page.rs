@@ -6,16 +6,23 @@ use ratatui::layout::{Position, Rect};
 
 use super::field::{Edit, TextField};
 use super::instead::{say_in, unreadable};
-use super::panel::{Panel, body_of, centred};
+use super::panel::{Panel, body_of, centred, line_of};
 use super::rows::Rows;
+use super::scroll::scroll_bar;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::exchange::listing::Order;
+use crate::locales::chrome;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
+use crate::tui::text::{put, truncate, width};
+use crate::tui::theme::Role;
+
+/// Characters by which a list is narrowed.
+const TYPED: usize = 64;
 
 /// What stands in the frame of a list.
 #[derive(Debug, Default)]
@@ -159,12 +166,65 @@ pub struct ListPage<L> {
     /// What it has of its own.
     pub list: L,
     cursor: Option<Position>,
+    /// What one types to see fewer rows.
+    typed: Option<TextField>,
 }
 
 impl<L: List> ListPage<L> {
     /// A page of this list.
     pub const fn of(list: L) -> Self {
-        Self { list, cursor: None }
+        Self {
+            list,
+            cursor: None,
+            typed: None,
+        }
+    }
+
+    /// Takes one by one what makes the list shorter: the line one types in, then what it left.
+    fn narrow_act(&mut self, action: ActionId) -> Option<Outcome<App>> {
+        let is_narrowed = self.list.held().narrowed().is_some();
+        match (&self.typed, action) {
+            (Some(_), action::ACCEPT | action::OPEN) => self.typed = None,
+            (Some(_), action::BACK) => {
+                self.typed = None;
+                self.list.rows().narrow("");
+            }
+            (Some(_), _) => return Some(Outcome::Ignored),
+            (None, action::NARROW) if self.list.field().is_none() => {
+                let held = self.list.held().narrowed().map_or("", |(text, _)| text);
+                self.typed = Some(TextField::line(held).limit(TYPED));
+            }
+            (None, action::BACK) if is_narrowed => self.list.rows().narrow(""),
+            _ => return None,
+        }
+        Some(Outcome::Handled)
+    }
+
+    /// The line above the rows: what narrows them, and how many are left of how many.
+    fn draw_narrow(&mut self, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+        let held = self.list.held();
+        let (text, whole) = held.narrowed().unwrap_or(("", held.total()));
+        let (n, all) = (held.total().to_string(), whole.to_string());
+        let count = ctx.fill(&chrome::NARROWED, &[("n", &n), ("all", &all)]);
+        let cols = u16::try_from(width(&count) + 1).unwrap_or(u16::MAX);
+        let room = Rect {
+            width: line.width.saturating_sub(cols + 1),
+            ..line
+        };
+        match &mut self.typed {
+            Some(field) => field.prompt("/", room, buf, ctx),
+            None => {
+                let text = truncate(text, usize::from(room.width).saturating_sub(2));
+                put(buf, room, 0, 0, "/", ctx.style(Role::KeyHint));
+                put(buf, room, 2, 0, &text, ctx.style(Role::Match));
+            }
+        }
+        let dx = line.width.saturating_sub(cols);
+        put(buf, line, dx, 0, &count, ctx.style(Role::Dim));
+    }
+
+    fn is_narrowed(&self) -> bool {
+        self.typed.is_some() || self.list.held().narrowed().is_some()
     }
 
     /// Draws the frame and what is in it.
@@ -175,7 +235,8 @@ impl<L: List> ListPage<L> {
             Some((cols, lines)) => centred(area, cols, lines),
             None => area,
         };
-        let taken = self.list.lines_above(area, ctx);
+        let narrow = u16::from(self.is_narrowed());
+        let taken = self.list.lines_above(area, ctx).saturating_add(narrow);
         let lines = area.height.saturating_sub(taken.saturating_add(2));
         self.list.bring(lines, ctx);
         let frame = self.list.frame(ctx);
@@ -187,19 +248,31 @@ impl<L: List> ListPage<L> {
         };
         let inner = panel.draw(area, buf, ctx);
         let above = Rect {
-            height: taken.min(inner.height),
+            height: taken.min(inner.height).saturating_sub(narrow),
             ..inner
         };
         self.list.above(above, buf, ctx);
+        if narrow > 0 {
+            self.draw_narrow(line_of(inner, taken.saturating_sub(1)), buf, ctx);
+        }
         let list = body_of(inner, taken);
         self.cursor = None;
         let instead = match self.list.error() {
             Some(refusal) => Some(unreadable(refusal, ctx)),
-            None if self.list.held().total() == 0 => Some(self.list.empty(ctx)),
+            None if self.list.held().total() == 0 => Some(match self.list.held().narrowed() {
+                Some((text, _)) => ctx.fill(&chrome::NARROWED_NONE, &[("text", text)]),
+                None => self.list.empty(ctx),
+            }),
             None => None,
         };
         let Some(said) = instead else {
             self.cursor = self.list.body(list, buf, ctx, focused);
+            let held = self.list.held();
+            let (view, drawn) = held.in_view();
+            // Rows beside something else have no frame of their own.
+            if drawn.right() == inner.right() {
+                scroll_bar(drawn, buf, ctx, view, held.total());
+            }
             return;
         };
         // A look-up that found nothing has nothing to be headed.
@@ -217,17 +290,39 @@ impl<L: List> Layer<App> for ListPage<L> {
     }
 
     fn layers(&self) -> Vec<LayerId> {
-        self.list.layers()
+        match self.typed {
+            Some(_) => vec![LayerId::SEARCH],
+            None => self.list.layers(),
+        }
     }
 
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
-        self.list.handle(input, ctx)
+        let Some(field) = &mut self.typed else {
+            return self.list.handle(input, ctx);
+        };
+        match field.handle(input) {
+            Edit::Changed => {
+                let text = field.text();
+                self.list.rows().narrow(&text);
+                Outcome::Handled
+            }
+            Edit::Kept => Outcome::Handled,
+            Edit::Ignored => Outcome::Ignored,
+        }
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         self.list.aim(ctx);
         if self.list.rows().walk(action) {
             return Outcome::Handled;
+        }
+        if action == action::EXPORT && self.is_narrowed() {
+            let said = ctx.t(&chrome::NARROWED_EXPORT);
+            ctx.notes.hint(said);
+            return Outcome::Ignored;
+        }
+        if let Some(outcome) = self.narrow_act(action) {
+            return outcome;
         }
         match action {
             action::REFRESH => {
@@ -243,11 +338,14 @@ impl<L: List> Layer<App> for ListPage<L> {
     }
 
     fn cursor(&self) -> Option<Position> {
-        self.list.cursor(self.cursor)
+        match &self.typed {
+            Some(field) => field.cursor(),
+            None => self.list.cursor(self.cursor),
+        }
     }
 
     fn is_text_focus(&self) -> bool {
-        self.list.is_text_focus()
+        self.typed.is_some() || self.list.is_text_focus()
     }
 
     fn covers(&self) -> bool {
@@ -255,7 +353,16 @@ impl<L: List> Layer<App> for ListPage<L> {
     }
 
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        self.list.hints()
+        if self.typed.is_some() {
+            return vec![action::ACCEPT, action::DOWN, action::UP, action::BACK];
+        }
+        let mut hints = self.list.hints();
+        if !self.list.is_text_focus() {
+            let is_way_out = |hint: &ActionId| [action::BACK, action::HELP].contains(hint);
+            let at = hints.iter().position(is_way_out).unwrap_or(hints.len());
+            hints.splice(at..at, [action::NARROW, action::SEARCH]);
+        }
+        hints
     }
 
     fn meets(&self, needs: Needs, _ctx: &Ctx<App>) -> bool {

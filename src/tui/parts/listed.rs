@@ -30,7 +30,7 @@ pub trait Listed: Clone {
     /// What the cursor and the marks keep to when the list is read anew.
     type Id: Clone + Ord;
     /// What is told of the whole list beside its rows.
-    type Figures: Default;
+    type Figures: Default + Clone;
     /// Lines that the headings take.
     const HEADS: u16 = 1;
     /// At an edge the list scrolls by half a page: a held key then moves one line's worth of bytes most of the time.

@@ -5,7 +5,7 @@
 //! | `panel`, `field`, `words`, `hints`, `instead` | frames and their areas; text fields, and the words in them; keys to name; sentences where rows would be |
 //! | `scroll`, `table` | the selected row that stays in view; heads, rows and how the selected one looks |
 //! | `listed`, `rows`, `text_row` | what a row of a list is; the rows of one list, fetched as they are walked; lines of words as rows |
-//! | `list_page` | a page that is a list |
+//! | `list_page`, `narrow` | a page that is a list; the rows of it that show what one types |
 //! | `answer` | what a page asked the service, until it changes |
 //! | `month` | a month as weeks |
 //! | `project_row`, `chain_name` | a project as a row of any list; chains as they are called |
@@ -21,6 +21,7 @@ mod instead;
 mod list_page;
 mod listed;
 mod month;
+mod narrow;
 mod panel;
 pub mod project_row;
 mod rows;
@@ -42,6 +43,6 @@ pub use listed::{Listed, Look, Part};
 pub use month::{Month, first_of, kind_words, last_of};
 pub use panel::{Panel, body_of, centred, line_of};
 pub use rows::{RowWindow, Rows};
-pub use scroll::Scroll;
+pub use scroll::{Scroll, scroll_bar};
 pub use table::select;
 pub use text_row::TextRow;

@@ -36,7 +36,7 @@ pub fn last_of(day: NaiveDate) -> NaiveDate {
 impl Month {
     /// Reads the month of a day when it is another one, or the data changed.
     pub fn bring(&mut self, day: NaiveDate, app: &App) {
-        let of = (first_of(day), app.view.scope());
+        let of = (first_of(day), app.view.days());
         self.days.bring(app, of, |(first, scope)| {
             let view = app
                 .client

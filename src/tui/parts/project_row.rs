@@ -111,7 +111,7 @@ const COLUMNS: [ProjectColumn; 10] = [
         Some(Sort::Tier),
         Fact::Tier,
         Column::fixed(4).keep(240),
-        |row, _, ctx| ctx.state.profile.policy.tier_short(&row.tier).to_owned(),
+        tier_text,
     ),
     ProjectColumn::new(
         words::COLUMN_UNIT,
@@ -167,6 +167,24 @@ const COLUMNS: [ProjectColumn; 10] = [
         |row, _, _| row.officer.clone(),
     ),
 ];
+
+/// The columns of a look-up over so many screen columns: who is asked about it comes before what else there is to say.
+pub fn look_up_columns(cols: u16) -> Vec<Column> {
+    let wide = usize::from(cols >= WIDE);
+    let rank = |fact: Fact| match fact {
+        Fact::Stage => Some(230),
+        Fact::Officer => Some(220),
+        Fact::Unit => Some(225),
+        Fact::Due => Some(210),
+        Fact::Tier => Some(90),
+        _ => None,
+    };
+    let columns = COLUMNS.iter().map(|column| {
+        let room = column.room[wide];
+        rank(column.fact).map_or(room, |rank| room.keep(rank))
+    });
+    columns.collect()
+}
 
 const fn grow(min: u16, weight: u16) -> Column {
     Column {
@@ -319,6 +337,15 @@ impl Listed for ProjectRow {
     }
 }
 
+/// The tier by its short name; an English one that is too long by its first letters.
+fn tier_text(row: &ProjectRow, cols: usize, ctx: &Ctx<App>) -> String {
+    let name = ctx.state.profile.policy.tier_short(&row.tier);
+    match name.is_ascii() && name.len() > cols {
+        true => format!("{}.", name.get(..cols.saturating_sub(1)).unwrap_or(name)),
+        false => name.to_owned(),
+    }
+}
+
 /// The stage, with the sign of one that stands still.
 fn stage_text(row: &ProjectRow, cols: usize, ctx: &Ctx<App>) -> String {
     let stage = row.position.word().get(ctx.lang);
@@ -338,12 +365,8 @@ pub fn due_text<S>(due: &Deadline, cols: usize, ctx: &Ctx<S>) -> String {
     let distance = dates::distance(due.due, ctx.today, ctx.lang);
     let gap = if ctx.lang == Lang::En { " " } else { "" };
     let room = cols.saturating_sub(width(mark) + width(gap) + width(&distance));
-    let full = alerts::alert(due.code).get(ctx.lang);
-    let what = if width(full) <= room {
-        full
-    } else {
-        alerts::brief(due.code).get(ctx.lang)
-    };
+    let [full, brief] = alerts::names(due).map(|name| name.get(ctx.lang));
+    let what = if width(full) <= room { full } else { brief };
     let what = if room > 2 {
         truncate(what, room)
     } else {
@@ -365,20 +388,4 @@ fn due_role<S>(row: &ProjectRow, ctx: &Ctx<S>) -> Role {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_order_is_offered_once_under_a_heading_of_its_own() {
-        let offered: Vec<Sort> = sorts().collect();
-        assert_eq!(offered.len(), Sort::ALL.len());
-        let mut heads: Vec<&str> = Vec::new();
-        for sort in Sort::ALL {
-            assert!(offered.contains(&sort), "{sort:?}");
-            heads.push(sort_head(sort).get(Lang::En));
-        }
-        heads.sort_unstable();
-        heads.dedup();
-        assert_eq!(heads.len(), Sort::ALL.len());
-    }
-}
+mod tests;

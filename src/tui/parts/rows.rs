@@ -10,6 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::listed::{Listed, Look};
+use super::narrow::Narrow;
 use super::panel::{body_of, line_of};
 use super::scroll::Scroll;
 use super::table::select;
@@ -36,6 +37,10 @@ pub struct RowWindow<R: Listed> {
     /// Lines of the list when it was last drawn.
     lines: u16,
     marks: BTreeMap<R::Id, R>,
+    /// Where the rows were drawn last.
+    drawn: Rect,
+    /// What was typed to see fewer of them.
+    narrow: Option<Narrow<R>>,
 }
 
 /// What can be done with rows of any kind.
@@ -58,12 +63,18 @@ pub trait Rows {
     ) -> Option<Position>;
     /// Rows of the whole list, as far as known.
     fn total(&self) -> usize;
+    /// Those that were in view when they were drawn last, and where.
+    fn in_view(&self) -> (Range<usize>, Rect);
     /// Why the list could not be read.
     fn error(&self) -> Option<&Refusal>;
     /// The list was never read, or has rows: an action on a row may make sense.
     fn may_have_rows(&self) -> bool;
     /// The selected row as the copy action takes it.
     fn plain(&self, ctx: &Ctx<App>) -> Option<String>;
+    /// Leaves the rows that show every word of a text, from the first of them on; an empty one leaves all.
+    fn narrow(&mut self, text: &str);
+    /// The text that narrows the list now, and how many rows there are without it; none where nothing does.
+    fn narrowed(&self) -> Option<(&str, usize)>;
 }
 
 impl<R: Listed<Query: Default>> Default for RowWindow<R> {
@@ -87,6 +98,8 @@ impl<R: Listed> RowWindow<R> {
             scroll: Scroll::default(),
             lines: 0,
             marks: BTreeMap::new(),
+            drawn: Rect::ZERO,
+            narrow: None,
         }
     }
 
@@ -106,12 +119,23 @@ impl<R: Listed> RowWindow<R> {
         if self.query != query {
             self.query = query;
             self.read_at = None;
+            if let Some(narrow) = &mut self.narrow {
+                narrow.forget();
+            }
         }
     }
 
     /// Selects a row by its place.
     pub const fn choose(&mut self, at: usize) {
         self.scroll.selected = at;
+    }
+
+    /// Selects a row by its place and reads the rows around it anew.
+    pub fn go_to(&mut self, at: usize) {
+        self.rows.clear();
+        self.read_at = None;
+        self.scroll.selected = at;
+        self.scroll.offset = at.saturating_sub(usize::from(self.lines) / 2);
     }
 
     /// Selects a row by what it is of, as far as it is fetched.
@@ -246,7 +270,11 @@ impl<R: Listed> RowWindow<R> {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let limit = number(page.max(1).saturating_mul(3));
         let seq = ctx.state.seq;
-        match R::ask(ctx, &self.query, number(from), limit) {
+        let answer = match &mut self.narrow {
+            Some(narrow) => narrow.ask(ctx, &self.query),
+            None => R::ask(ctx, &self.query, number(from), limit),
+        };
+        match answer {
             Ok(part) => {
                 self.total = usize::try_from(part.total).unwrap_or(usize::MAX);
                 self.start = usize::try_from(part.offset).unwrap_or(usize::MAX);
@@ -282,6 +310,9 @@ impl<R: Listed> Rows for RowWindow<R> {
     fn refresh(&mut self) {
         self.read_at = None;
         self.seen = None;
+        if let Some(narrow) = &mut self.narrow {
+            narrow.forget();
+        }
     }
 
     fn bring(&mut self, lines: u16, ctx: &Ctx<App>) {
@@ -307,6 +338,7 @@ impl<R: Listed> Rows for RowWindow<R> {
         let list = self.heads(area, buf, ctx);
         let columns = R::lay_out(&self.query, list.width);
         self.lines = list.height;
+        self.drawn = list;
         let shown = self.fetch_missing(ctx, list.height);
         let mut cursor = None;
         for (dy, at) in (0_u16..).zip(shown) {
@@ -329,6 +361,12 @@ impl<R: Listed> Rows for RowWindow<R> {
         self.total
     }
 
+    fn in_view(&self) -> (Range<usize>, Rect) {
+        let first = self.scroll.offset;
+        let last = first.saturating_add(usize::from(self.drawn.height));
+        (first..last.min(self.total), self.drawn)
+    }
+
     fn error(&self) -> Option<&Refusal> {
         self.error.as_ref()
     }
@@ -339,5 +377,23 @@ impl<R: Listed> Rows for RowWindow<R> {
 
     fn plain(&self, ctx: &Ctx<App>) -> Option<String> {
         Some(self.chosen()?.plain(&self.query, ctx))
+    }
+
+    fn narrow(&mut self, text: &str) {
+        let text = text.trim();
+        match &mut self.narrow {
+            _ if text.is_empty() => self.narrow = None,
+            Some(narrow) => narrow.type_anew(text),
+            none => *none = Some(Narrow::new(text)),
+        }
+        self.read_at = None;
+        self.scroll.selected = 0;
+        self.scroll.offset = 0;
+    }
+
+    fn narrowed(&self) -> Option<(&str, usize)> {
+        let narrow = self.narrow.as_ref()?;
+        let whole = usize::try_from(narrow.whole()).unwrap_or(usize::MAX);
+        Some((&narrow.text, whole))
     }
 }

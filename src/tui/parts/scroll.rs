@@ -2,7 +2,14 @@
 
 use std::ops::Range;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::panel::line_of;
 use crate::tui::action::{self, ActionId};
+use crate::tui::layer::Ctx;
+use crate::tui::text::put;
+use crate::tui::theme::Role;
 
 /// The selection and the first visible row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,5 +83,26 @@ impl Scroll {
         self.offset = self.offset.min(len.saturating_sub(rows));
         self.selected = self.offset;
         self.offset..len.min(self.offset + rows)
+    }
+}
+
+/// Draws beside an area, on its frame, which part of so many lines is in view; nothing where all of them are.
+pub fn scroll_bar<S>(area: Rect, buf: &mut Buffer, ctx: &Ctx<S>, view: Range<usize>, len: usize) {
+    let lines = usize::from(area.height);
+    let shown = view.len();
+    if shown == 0 || shown >= len || lines < 3 {
+        return;
+    }
+    let thumb = (shown * lines / len).clamp(1, lines - 1);
+    let (room, hidden) = (lines - thumb, len - shown);
+    let first = (view.start * room).div_ceil(hidden).min(room);
+    let frame = Rect {
+        x: area.right(),
+        width: 1,
+        ..area
+    };
+    for dy in (first..first + thumb).filter_map(|dy| u16::try_from(dy).ok()) {
+        let sign = ctx.lines().bar;
+        put(buf, line_of(frame, dy), 0, 0, sign, ctx.style(Role::Border));
     }
 }

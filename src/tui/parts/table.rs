@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
 
 use crate::tui::layer::Ctx;
 use crate::tui::text::symbols::SELECTED;
@@ -34,6 +35,19 @@ pub fn row<S>(columns: &Columns, cells: &[String], line: Rect, buf: &mut Buffer,
     put(buf, line, MARGIN, 0, &row, ctx.style(Role::Normal));
 }
 
+/// Takes the colours out of a line that is shown reversed, else every one of them becomes a patch: what they say, signs and
+/// words say too. What a look-up matched stays underlined, what cannot be used dim.
+fn calm(buf: &mut Buffer, line: Rect, focused: bool) {
+    let line = line.intersection(buf.area);
+    for at in line.positions().filter(|_| focused) {
+        let cell = &mut buf[at];
+        let kept = cell.modifier & (Modifier::UNDERLINED | Modifier::DIM);
+        cell.set_fg(Color::Reset);
+        cell.set_bg(Color::Reset);
+        cell.modifier = kept;
+    }
+}
+
 /// Marks a line as the selected one; gives its place on the screen.
 pub fn select<S>(line: Rect, buf: &mut Buffer, ctx: &Ctx<S>, focused: bool) -> Position {
     put(buf, line, 0, 0, SELECTED, ctx.style(Role::Normal));
@@ -42,6 +56,7 @@ pub fn select<S>(line: Rect, buf: &mut Buffer, ctx: &Ctx<S>, focused: bool) -> P
     } else {
         Role::SelectedBlurred
     };
+    calm(buf, line, focused);
     paint(buf, line, 0, ctx.style(role));
     line.as_position()
 }

@@ -17,6 +17,7 @@ use crate::domain::city_map::{self, Heading};
 use crate::locales::places as words;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{List, ListPage, Panel, Rows, say_unreadable};
@@ -85,7 +86,22 @@ impl Layer<App> for MapPage {
         self.table.layers()
     }
 
+    fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.table.handle(input, ctx)
+    }
+
+    fn is_text_focus(&self) -> bool {
+        self.table.is_text_focus()
+    }
+
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        // What is typed narrows the table, where one then is.
+        if action == action::NARROW {
+            self.is_map = false;
+        }
+        if self.table.is_text_focus() {
+            return self.table.act(action, ctx);
+        }
         let heading = match action {
             action::UP => Some(Heading::North),
             action::DOWN => Some(Heading::South),
@@ -124,7 +140,10 @@ impl Layer<App> for MapPage {
     }
 
     fn cursor(&self) -> Option<Position> {
-        self.cursor
+        match self.table.is_text_focus() {
+            true => self.table.cursor(),
+            false => self.cursor,
+        }
     }
 
     fn hints(&self, ctx: &Ctx<App>) -> Vec<ActionId> {

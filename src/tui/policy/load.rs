@@ -176,7 +176,7 @@ impl Preview {
             match ctx.state.client.act(vec![Command::AdoptProfile { files }]) {
                 Ok(done) => {
                     if let Ok(profile) = ctx.state.client.profile() {
-                        ctx.state.profile = profile;
+                        ctx.state.adopt(profile);
                     }
                     if done.waits().is_some() {
                         let what = verbs::command("policy", ctx.lang);

@@ -71,7 +71,7 @@ impl Documents {
             kind,
             &Source {
                 record: &record,
-                profile: &ctx.state.profile,
+                profile: ctx.state.as_written(),
                 people: &people,
                 until: ctx.today,
                 maker: &ctx.state.session.unit_name,

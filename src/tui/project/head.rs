@@ -5,16 +5,22 @@ use crate::locales::{money, project, values};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::text::{open_area, put, width};
+use crate::tui::text::{open_area, put, truncate, width};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Draws the head and returns its rows: one where it fits, else two.
+/// Columns that a part keeps however long the others are.
+const LEAST: usize = 8;
+
+/// Draws the head and returns its rows: one where it fits, else two. A long name gives way before the sum and the tier, the
+/// enterprise and the chain before whose the project is.
 pub fn draw(record: &ProjectDetail, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> u16 {
+    let room = usize::from(area.width);
     let (first, second) = parts(record, ctx);
+    let (first, second) = (fitted(&first, &[1], room), fitted(&second, &[1, 0], room));
     let one = format!("{first}   {second}");
-    let lines = if width(&one) <= usize::from(area.width) {
+    let lines = if width(&one) <= room {
         vec![one]
     } else {
         vec![first, second]
@@ -34,13 +40,26 @@ pub fn draw(record: &ProjectDetail, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>
     rows
 }
 
+/// The parts on a line of so many columns; those that give way are cut, the first named first.
+fn fitted(parts: &[String], giving_way: &[usize], room: usize) -> String {
+    let mut parts = parts.to_vec();
+    for at in giving_way {
+        let over = width(&joined(&parts)).saturating_sub(room);
+        if let (Some(part), 1..) = (parts.get_mut(*at), over) {
+            let cols = width(part).saturating_sub(over).max(LEAST);
+            *part = truncate(part, cols).into_owned();
+        }
+    }
+    truncate(&joined(&parts), room).into_owned()
+}
+
 /// The head as plain text.
 pub fn plain(record: &ProjectDetail, ctx: &Ctx<App>) -> String {
     let (first, second) = parts(record, ctx);
-    format!("{first}\n{second}")
+    format!("{}\n{}", joined(&first), joined(&second))
 }
 
-fn parts(record: &ProjectDetail, ctx: &Ctx<App>) -> (String, String) {
+fn parts(record: &ProjectDetail, ctx: &Ctx<App>) -> (Vec<String>, Vec<String>) {
     let row = &record.row;
     let app = &ctx.state;
     let chain = match (row.chain.as_str(), row.segment.as_str()) {
@@ -60,14 +79,11 @@ fn parts(record: &ProjectDetail, ctx: &Ctx<App>) -> (String, String) {
     let first = [row.id.as_str(), &name, &amount, tier, &stopped];
     let owner = format!("{} {}", app.unit_name(&row.unit), row.officer);
     let second = [row.enterprise.as_str(), &chain, owner.trim()];
-    (joined(&first), joined(&second))
+    let owned = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect();
+    (owned(&first), owned(&second))
 }
 
-fn joined(parts: &[&str]) -> String {
-    let filled: Vec<&str> = parts
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .collect();
-    filled.join("  ")
+fn joined(parts: &[String]) -> String {
+    let filled = parts.iter().filter(|part| !part.is_empty());
+    filled.map(String::as_str).collect::<Vec<_>>().join("  ")
 }

@@ -4,7 +4,7 @@ use crate::domain::sheet::Go;
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::parts::{Scroll, line_of, select};
+use crate::tui::parts::{Scroll, line_of, scroll_bar, select};
 use crate::tui::text::{put, truncate, width, wrap};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
@@ -259,6 +259,9 @@ impl Lines {
                 cursor = Some(select(line_of(area, dy), buf, ctx, true));
             }
         }
+        let last = first.saturating_add(usize::from(area.height));
+        let view = first..last.min(self.all.len());
+        scroll_bar(area, buf, ctx, view, self.all.len());
         cursor
     }
 }
@@ -291,7 +294,8 @@ fn draw_line(line: &Line, area: Rect, dy: u16, buf: &mut Buffer, ctx: &Ctx<App>,
             left_over
         };
         let role = if is_fresh { Role::Changed } else { piece.role };
-        let shown = truncate(&piece.text, usize::from(cols));
+        let told = ctx.told(&piece.text);
+        let shown = truncate(&told, usize::from(cols));
         put(buf, area, dx, dy, &shown, ctx.style(role));
         dx = dx.saturating_add(cols).saturating_add(1);
     }

@@ -24,6 +24,7 @@ use crate::tui::destination::Destination;
 use crate::tui::layer::{Asks, Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::ListPage;
+use crate::tui::view::View;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -233,6 +234,10 @@ impl Layer<App> for Page {
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
+        if self.held.record.is_some() {
+            let app = &mut ctx.state;
+            View::note_recent(&self.held.id, &mut app.preferences, &app.session);
+        }
         let fresh = std::mem::take(&mut self.fresh);
         if let Some(tab) = Tab::of(action) {
             self.show(tab, ctx);

@@ -11,7 +11,7 @@ use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
-use crate::tui::parts::Scroll;
+use crate::tui::parts::{Scroll, scroll_bar};
 use crate::tui::text::{open_area, put, wrap};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
@@ -46,7 +46,7 @@ impl Given for Made {
         };
         let mut file = Handed::begin(to, &rule)?;
         let form = Form::of(to).unwrap_or(Form::Markdown);
-        file.write_all(&self.paper.bytes(form, &ctx.state.profile)?)?;
+        file.write_all(&self.paper.bytes(form, ctx.state.as_written())?)?;
         let exported = Exported {
             format: form.ending().to_owned(),
             ..self.exported.clone()
@@ -109,9 +109,14 @@ impl Layer<App> for PaperPage {
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let area = open_area(buf, area);
         self.cursor = (!area.is_empty()).then(|| area.as_position());
+        let area = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
         let lines = wrap(&self.text, area.width);
         self.lines = lines.len();
         let view = self.scroll.show_text(lines.len(), area.height);
+        scroll_bar(area, buf, ctx, view.clone(), lines.len());
         for (dy, line) in (0_u16..).zip(lines.iter().skip(view.start).take(view.len())) {
             put(buf, area, 0, dy, line, ctx.style(Role::Normal));
         }

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Shell;
-use crate::locales::chrome;
+use crate::locales::{Lang, chrome, names};
 use crate::tui::action;
+use crate::tui::keys::is_han;
 use crate::tui::layer::{Asks, Ctx, Leave};
 use crate::tui::parts::{body_of, hint_line, which_key};
 use crate::tui::text::{Align, fit, open_area, put, truncate, width};
@@ -17,6 +18,53 @@ pub(crate) const MIN_COLUMNS: u16 = 60;
 pub(crate) const MIN_ROWS: u16 = 16;
 /// Toasts shown at once.
 const TOASTS: usize = 3;
+
+/// Cites articles in English, wherever on the screen they stand: the English citation is never longer.
+fn cite(area: Rect, buf: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        let mut x = area.left();
+        while x < area.right() {
+            let text: Vec<&str> = (x..area.right())
+                .step_by(2)
+                .take(CITED)
+                .map(|x| buf[(x, y)].symbol())
+                .take_while(|sign| sign.chars().all(is_han))
+                .collect();
+            let is_start = x == area.left() || !before(buf, x, y).chars().all(is_han);
+            let cited = (1..=text.len()).rev().find_map(|len| {
+                let text = text.get(..len)?.concat();
+                Some((len, names::article(&text)?))
+            });
+            let Some((len, said)) = cited.filter(|_| is_start) else {
+                x += 1;
+                continue;
+            };
+            let cols = len * 2;
+            for (at, sign) in said
+                .chars()
+                .chain(std::iter::repeat(' '))
+                .take(cols)
+                .enumerate()
+            {
+                let at = x.saturating_add(u16::try_from(at).unwrap_or(0));
+                buf[(at, y)].set_char(sign);
+            }
+            x = x.saturating_add(u16::try_from(cols).unwrap_or(2));
+        }
+    }
+}
+
+/// The sign before a place, over the second half of a wide one.
+fn before(buf: &Buffer, x: u16, y: u16) -> &str {
+    let sign = buf[(x - 1, y)].symbol();
+    match sign.trim().is_empty() && x >= 2 && width(buf[(x - 2, y)].symbol()) == 2 {
+        true => buf[(x - 2, y)].symbol(),
+        false => sign,
+    }
+}
+
+/// Most characters of a citation: `第二十一条`.
+const CITED: usize = 5;
 
 impl<S: 'static> Shell<S> {
     /// Draws everything and says where the hardware cursor belongs: with the top layer, alone. In a
@@ -78,6 +126,9 @@ impl<S: 'static> Shell<S> {
             .collect();
         hint_line(bottom, buf, ctx, &self.chain(), &hints);
         toasts(body, buf, ctx);
+        if ctx.lang == Lang::En {
+            cite(area, buf);
+        }
         if !self.pending.is_empty() {
             let leave = |action| self.top().leave(action, ctx);
             which_key(body, buf, ctx, &self.pending, &self.next, leave);

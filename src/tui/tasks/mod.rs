@@ -20,19 +20,22 @@ use ratatui::layout::Rect;
 use crate::domain::actor::Actor;
 use crate::domain::dispatch::ladder::rung;
 use crate::domain::dispatch::{Task, TaskReply};
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::locales::{dates, desk as words};
-use crate::service::api::TaskRow;
+use crate::locales::{dates, desk as words, inbox};
+use crate::service::api::{Filter, TaskRow};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::destination::Destination;
+use crate::tui::filter::{Filters, describe};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::table::{self, MARGIN};
 use crate::tui::parts::{Frame, List, Listed, Look, Part, RowWindow, Rows, key_of};
-use crate::tui::text::{Align, Column, Columns, fit, put};
+use crate::tui::text::{Align, Column, Columns, Query, fit, put};
 use crate::tui::theme::Role;
+use std::collections::BTreeSet;
 
 /// Most rows read; more are told by their number.
 const ROWS: u32 = 500;
@@ -56,20 +59,29 @@ impl Tasks {
 }
 
 impl Listed for TaskRow {
-    type Query = ();
+    type Query = Filter;
     type Id = ();
     /// How many there are, of which the first are read.
     type Figures = u32;
 
-    fn ask(ctx: &Ctx<App>, (): &(), _: u32, _: u32) -> Result<Part<Self>, Refusal> {
+    fn ask(ctx: &Ctx<App>, filter: &Filter, _: u32, _: u32) -> Result<Part<Self>, Refusal> {
         let page = ctx.state.client.tasks(0, ROWS)?;
+        if *filter == Filter::default() {
+            return Ok(Part {
+                figures: page.total,
+                ..Part::all(page.rows)
+            });
+        }
+        let projects = passing(ctx, filter)?;
+        let mut rows = page.rows;
+        rows.retain(|row| passes(row, filter, projects.as_ref()));
         Ok(Part {
-            figures: page.total,
-            ..Part::all(page.rows)
+            figures: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            ..Part::all(rows)
         })
     }
 
-    fn columns((): &(), cols: u16) -> Vec<Column> {
+    fn columns(_: &Filter, cols: u16) -> Vec<Column> {
         let wide = cols >= 100;
         vec![
             Column::fixed(1),
@@ -92,7 +104,7 @@ impl Listed for TaskRow {
         ]
     }
 
-    fn cells(&self, (): &(), ctx: &Ctx<App>) -> Vec<String> {
+    fn cells(&self, _: &Filter, ctx: &Ctx<App>) -> Vec<String> {
         let due = self.task.due.date;
         let when = if self.task.is_owed() {
             dates::distance(due, ctx.today, ctx.lang)
@@ -112,13 +124,13 @@ impl Listed for TaskRow {
     fn draw(
         &self,
         columns: &Columns,
-        (): &(),
+        filter: &Filter,
         line: Rect,
         buf: &mut Buffer,
         ctx: &Ctx<App>,
         _: Look<'_>,
     ) {
-        let cells = self.cells(&(), ctx);
+        let cells = self.cells(filter, ctx);
         table::row(columns, &cells, line, buf, ctx);
         // The sign and the day stand out.
         for ((_, dx, cols), cell) in columns
@@ -132,9 +144,47 @@ impl Listed for TaskRow {
         }
     }
 
-    fn plain(&self, (): &(), ctx: &Ctx<App>) -> String {
-        format!("{} {}", self.id, self.cells(&(), ctx).join(" "))
+    fn plain(&self, filter: &Filter, ctx: &Ctx<App>) -> String {
+        format!("{} {}", self.id, self.cells(filter, ctx).join(" "))
     }
+}
+
+/// The projects that pass what a filter says of projects; nothing where it says nothing of them.
+fn passing(ctx: &Ctx<App>, filter: &Filter) -> Result<Option<BTreeSet<ProjectId>>, Refusal> {
+    let of_projects = Filter {
+        unit: None,
+        text: None,
+        only_late: false,
+        due_within: None,
+        ..filter.clone()
+    };
+    if of_projects == Filter::default() {
+        return Ok(None);
+    }
+    let query = ListQuery {
+        filter: of_projects,
+        ..ListQuery::default()
+    };
+    let page = ctx.state.client.list(query, 0, u32::MAX)?;
+    Ok(Some(page.rows.into_iter().map(|row| row.id).collect()))
+}
+
+/// Whether a task passes: by its owner, its day and its words, and by the project that it is about.
+fn passes(row: &TaskRow, filter: &Filter, projects: Option<&BTreeSet<ProjectId>>) -> bool {
+    let task = &row.task;
+    let is_owners = filter.unit.as_ref().is_none_or(|unit| *unit == task.owner);
+    let is_in_time = |days: u32| (0..=i64::from(days)).contains(&row.days_left);
+    let is_about = |known: &BTreeSet<ProjectId>| {
+        let project = task.project.as_ref();
+        project.is_some_and(|project| known.contains(project))
+    };
+    let told = format!("{} {} {}", row.id, task.text, row.project_name);
+    let words = filter.text.as_deref().unwrap_or("").split_whitespace();
+    is_owners
+        && (!filter.only_late || is_late(row))
+        && filter.due_within.is_none_or(is_in_time)
+        && projects.is_none_or(is_about)
+        && words.map(Query::new).all(|word| word.find(&told).is_some())
 }
 
 fn is_late(row: &TaskRow) -> bool {
@@ -185,6 +235,11 @@ impl List for Tasks {
         LayerId::TASKS
     }
 
+    fn aim(&mut self, ctx: &Ctx<App>) {
+        let filter = ctx.state.view.filter_of(LayerId::TASKS).clone();
+        self.rows.aim(filter);
+    }
+
     fn rows(&mut self) -> &mut dyn Rows {
         &mut self.rows
     }
@@ -196,20 +251,28 @@ impl List for Tasks {
     fn frame(&self, ctx: &Ctx<App>) -> Frame {
         let own = self.rows.rows().iter().filter(|row| row.is_own).count();
         let (n, own) = (self.rows.figures().to_string(), own.to_string());
+        let app = &ctx.state;
+        let conditions = describe(app.view.filter_of(LayerId::TASKS), app, ctx.lang);
+        let title = format!("{} {conditions}", ctx.t(&words::TASKS_TITLE));
         Frame {
-            title: ctx.t(&words::TASKS_TITLE).to_owned(),
+            title: title.trim_end().to_owned(),
             figure: ctx.fill(&words::TASKS_FIGURE, &[("n", &n), ("own", &own)]),
             foot: ctx.t(&words::TASKS_FOOT).to_owned(),
         }
     }
 
     fn empty(&self, ctx: &Ctx<App>) -> String {
+        if *ctx.state.view.filter_of(LayerId::TASKS) != Filter::default() {
+            return ctx.t(&inbox::EMPTY_FILTER).to_owned();
+        }
         let key = key_of(&[LayerId::TASKS, LayerId::GLOBAL], action::TASK, ctx);
         ctx.fill(&words::TASKS_NONE, &[("key", &key)])
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
         match (action, self.rows.current(ctx)) {
+            (action::FILTER, _) => Outcome::push(Filters::of(LayerId::TASKS, &ctx.state)),
+            (action::BACK, _) if ctx.state.view.clear(LayerId::TASKS) => Outcome::Handled,
             (action::OPEN, Some(row)) => Self::open(row, ctx),
             (action::TASK_PAPER, Some(row)) => {
                 let wanted = Wanted::Order(row.id.clone());
@@ -228,6 +291,7 @@ impl List for Tasks {
             action::TASK,
             action::TASK_REPLY,
             action::TASK_CLOSE,
+            action::FILTER,
             action::TASK_PAPER,
             action::BACK,
             action::HELP,

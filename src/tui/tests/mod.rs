@@ -3,8 +3,10 @@
 //! asked. The tests themselves stand beside what they test.
 
 mod city;
+mod english;
 mod harness;
 mod office;
+mod sample;
 mod screen_text;
 
 pub use city::{City, today};

@@ -8,13 +8,14 @@ use crate::domain::ids::{MemberId, ProjectId, UnitCode};
 use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::RefusalKind;
 use crate::domain::verb::{Args, parse};
+use crate::sample;
 use crate::service::api::Done;
 use crate::service::client::Client;
 use crate::service::{Founding, Identity, OpenArgs, Service};
 use crate::tui::app::App;
 use crate::tui::layer::Layer;
 use chrono::NaiveDate;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 
 /// A service with the sample members of the built-in profile and no projects.
@@ -50,6 +51,35 @@ impl Office {
             profile,
             _dir: dir,
         }
+    }
+
+    /// The sample city, with members who look at it: telling it takes some seconds, so that tests share it.
+    pub fn sample() -> &'static Self {
+        static SAMPLE: OnceLock<Office> = OnceLock::new();
+        SAMPLE.get_or_init(|| {
+            let dir = TempDir::new().expect("a folder");
+            let args = OpenArgs {
+                user: "root".to_owned(),
+                now: NaiveDate::from_ymd_opt(2026, 11, 23)
+                    .and_then(|day| day.and_hms_opt(10, 42, 0)),
+                ..OpenArgs::new(dir.path().join("data"))
+            };
+            let owner = Member {
+                id: MemberId::from("root"),
+                version: 0,
+                name: "示例管理员".to_owned(),
+                unit: UnitCode::from("D-TC"),
+                roles: vec![Role::Adm, Role::SwC],
+                active: true,
+                uid: None,
+                duties: Vec::new(),
+            };
+            Self {
+                service: sample::found(&args, 2026, &owner).expect("the sample city"),
+                profile: Profile::builtin().expect("the built-in profile"),
+                _dir: dir,
+            }
+        })
     }
 
     /// A connection for a member: `sw1` is the city's commerce department, `xf1` the county 信丰, `hj1` a department.

@@ -58,7 +58,7 @@ impl Week {
     pub fn bring(&mut self, day: NaiveDate, app: &App) {
         let is_other = self
             .held
-            .bring(app, (monday_of(day), app.view.scope()), |(monday, _)| {
+            .bring(app, (monday_of(day), app.view.days()), |(monday, _)| {
                 read(*monday, app)
             });
         if is_other {
@@ -180,7 +180,7 @@ impl Week {
 
 fn read(monday: NaiveDate, app: &App) -> Result<Held, Refusal> {
     let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(monday);
-    let scope = app.view.scope();
+    let scope = app.view.days();
     let days = app.client.calendar(monday, sunday, scope.clone())?.days;
     let rows = due::between(app, (monday, sunday), ROWS)?;
     let mut nodes = app.client.nodes(monday, sunday, scope, ROWS)?;

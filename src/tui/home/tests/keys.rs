@@ -176,7 +176,7 @@ fn a_chain_unfolds_folds_and_lists_its_projects() {
 fn a_filter_narrows_counts_and_list_and_is_saved_as_a_view() {
     let city = City::small();
     let mut harness = home(&city, 80, 24);
-    let screen = harness.press("f <Right> ctrl+o <Enter>").screen();
+    let screen = harness.press("f <Right> ctrl+o <Enter> <Enter>").screen();
     assert!(
         screen.contains("按期限 重大项目") && screen.contains("全部 2"),
         "{screen}"
@@ -275,7 +275,7 @@ fn r20_1_every_line_of_a_board_opens_into_its_entries_and_their_projects() {
 fn the_look_up_opens_from_anywhere() {
     let city = City::small();
     let mut harness = home(&city, 80, 24);
-    harness.press("4 <Enter> /");
+    harness.press("4 <Enter> ctrl+f");
     assert_eq!(harness.shell.depth(), 2);
     assert!(harness.screen().contains("查找"));
 }
