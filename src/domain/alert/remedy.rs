@@ -84,8 +84,9 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
         return profile.deciding();
     };
     let of_chapter = match deadline.code {
-        AlertCode::A07 => Some(clash::owners(project, profile)),
-        AlertCode::A11 => Some(talks::owners(profile)),
+        AlertCode::A02 => screening::owners(deadline, project, profile),
+        AlertCode::A07 => Some(clash::owners(deadline, project, profile)),
+        AlertCode::A11 => Some(talks::owners(project, profile)),
         AlertCode::A13 => review::owners(deadline, project, profile),
         AlertCode::A20 if deadline.what == "permit_issue" => {
             let mut owners = construction::issuers(profile);
