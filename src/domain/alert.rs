@@ -25,7 +25,7 @@ use crate::domain::filing::alerts as filing;
 use crate::domain::grading::alerts as grading;
 use crate::domain::landing::alerts as landing;
 use crate::domain::operation::alerts as operation;
-use crate::domain::policy::Profile;
+use crate::domain::policy::{Basis, Profile};
 use crate::domain::project::Project;
 use crate::domain::redemption::alerts as redemption;
 use crate::domain::review::alerts as review;
@@ -33,6 +33,9 @@ use crate::domain::screening::alerts as screening;
 use crate::domain::signing::alerts as signing;
 use crate::domain::talks::alerts as talks;
 use chrono::NaiveDate;
+
+/// What is said of a deadline whose clock would have begun before the regulation came into force (自办法施行之日起算).
+pub(crate) const IN_FORCE: &str = "in_force";
 
 /// Every deadline that runs for the project, in no order. An ended project has none.
 ///
@@ -62,6 +65,16 @@ pub fn deadlines(
     deadlines.extend(dispatch::deadlines(project, profile));
     deadlines.extend(operation::deadlines(project, profile));
     deadlines.extend(exit::deadlines(project, profile));
+    let Some(effective) = profile.policy.meta.clocks_from else {
+        return deadlines;
+    };
+    for held in &mut deadlines {
+        // What became due at once ran by no clock.
+        let is_moved = held.start < effective && held.due > effective && held.start != held.due;
+        if is_moved && held.basis != Basis::Law && held.what.is_empty() {
+            IN_FORCE.clone_into(&mut held.what);
+        }
+    }
     deadlines
 }
 
@@ -73,15 +86,11 @@ pub(crate) fn standing(
     profile: &Profile,
     today: NaiveDate,
 ) -> Vec<Deadline> {
-    let mut standing = deadlines(project, enterprise, profile);
-    standing.retain(|deadline| deadline.severity(today) > Severity::Later);
-    if standing
-        .iter()
-        .any(|deadline| deadline.code == AlertCode::A11)
-    {
-        // When it is over, there is nothing left to warn of but the decision.
-        standing.retain(|deadline| deadline.code != AlertCode::A10);
-    }
+    let standing = deadlines(project, enterprise, profile).into_iter();
+    let standing = standing.map(|deadline| deadline.told_on(today));
+    let mut standing: Vec<Deadline> = standing
+        .filter(|deadline| deadline.severity(today) > Severity::Later)
+        .collect();
     standing.sort_by(Deadline::worst_first);
     standing
 }

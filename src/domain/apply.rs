@@ -120,6 +120,8 @@ pub(crate) fn enterprise(
 /// The part of an enterprise that a field is, today or in older journals.
 fn part_of(field: Field) -> Option<EnterprisePart> {
     match (field, field.home()) {
+        (Field::Profile, _) => Some(EnterprisePart::Profile),
+        (Field::Origin, _) => Some(EnterprisePart::Origin),
         (Field::Contact, _) => Some(EnterprisePart::Contact),
         (Field::Phone, _) => Some(EnterprisePart::Phone),
         (_, FieldHome::Enterprise(part)) => Some(part),

@@ -195,3 +195,10 @@ pub fn moved(
         },
     )
 }
+
+/// In which stage a step on a project that was brought in beyond it (补录) is judged, where it may still be put down.
+pub(crate) fn made_up_in(context: &Context<'_>, verb: &str, project: &Project) -> Option<Stage> {
+    let came_in_later = project.backfill.is_some() && project.position.is_open();
+    let stage = Some(project.position.stage).filter(|_| came_in_later)?;
+    context.profile.acts.made_up_in(verb, stage)
+}

@@ -53,9 +53,10 @@ pub enum EnterprisePart {
     Name,
     CreditCode,
     Classes,
+    /// What a unit found out and whom to call, where older journals keep it: today it is the project's, and so its unit's
+    /// (P3, A3).
     Profile,
     Origin,
-    /// Whom to call, where older journals keep it: today it is the project's, and so its unit's (P3).
     Contact,
     Phone,
     Group,
@@ -125,7 +126,7 @@ fields! {
     /// 企业类别 (article 5)
     Class = "class", Words(VocabId::EnterpriseClass), Enterprise(EnterprisePart::Classes);
     /// 企业基本情况 (article 5)
-    Profile = "profile", LongText, Enterprise(EnterprisePart::Profile);
+    Profile = "profile", LongText, Project;
     /// 技术水平 (article 5)
     Technology = "technology", LongText, Project;
     /// 投资意向 (article 5)
@@ -135,7 +136,7 @@ fields! {
     /// 建设内容
     Content = "content", LongText, Project;
     /// 投资方所在地
-    Origin = "origin", Text, Enterprise(EnterprisePart::Origin);
+    Origin = "origin", Text, Project;
     /// 企业联系人
     Contact = "contact", Text, Project;
     /// 联系方式

@@ -9,7 +9,7 @@ pub(crate) use counts::SOON_DAYS;
 pub use counts::WaitingCounts;
 
 use crate::domain::alert::clocks::awaited;
-use crate::domain::alert::{AlertCode, Deadline, remedy};
+use crate::domain::alert::{AlertCode, Deadline, IN_FORCE, remedy};
 use crate::domain::clock::Due;
 use crate::domain::dispatch::alerts::task_deadline;
 use crate::domain::dispatch::record::Task;
@@ -232,7 +232,10 @@ pub(crate) fn proposal_waiting(
             due: proposal.due.date,
             provisional: proposal.due.provisional,
             warn_days: clock.warn_days.iter().copied().max().unwrap_or(0),
-            article: clock.cited.articles(),
+            article: match profile.acts.article(&proposal.verb) {
+                article if article.is_empty() => clock.cited.articles(),
+                article => article,
+            },
             basis: clock.cited.basis,
             what: proposal.verb.clone(),
         },
@@ -309,6 +312,11 @@ pub(crate) fn fix(
     }
 }
 
+/// Whether it is the duty itself that its alert names, whenever its clock began.
+fn is_plain(deadline: &Deadline) -> bool {
+    deadline.what.is_empty() || deadline.what == IN_FORCE
+}
+
 /// Opinions asked and not given, one for each department, due with the assessment.
 fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec<Waiting> {
     if project.position.stage != Stage::Screening {
@@ -316,7 +324,7 @@ fn opinions(project: &Project, deadlines: &[Deadline], profile: &Profile) -> Vec
     }
     let Some(assessment) = deadlines
         .iter()
-        .find(|deadline| deadline.code == AlertCode::A02)
+        .find(|deadline| deadline.code == AlertCode::A02 && is_plain(deadline))
     else {
         return Vec::new();
     };

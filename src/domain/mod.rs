@@ -50,6 +50,7 @@ pub mod money;
 pub(crate) mod name_parts;
 pub(crate) mod names;
 pub mod offered;
+pub mod officer;
 pub(crate) mod operation;
 pub(crate) mod overlay;
 pub(crate) mod person_names;

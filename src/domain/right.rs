@@ -4,7 +4,7 @@
 //! say (`rights`), and which part of a verb a step is, which its chapter knows ([`Asking`]).
 
 use crate::domain::actor::Actor;
-use crate::domain::context::Context;
+use crate::domain::context::{Context, made_up_in};
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -12,6 +12,9 @@ use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::{ActAnswer, ActRow, Mark, Relation, Relations};
 use std::collections::BTreeSet;
+
+/// The row that the amount of a project is changed under.
+const AMOUNT: &str = "update.amount";
 
 /// By what a step is judged: the verb or its parts, and how the person stands to what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,6 +196,8 @@ pub(crate) fn ask<'c>(
     moment: Option<Moment>,
 ) -> (ActAnswer, Option<&'c ActRow>) {
     let rights = &context.profile.rights;
+    let made_up = project.and_then(|project| made_up_in(context, asking.verb, project));
+    let moment = made_up.map(Moment::At).or(moment);
     let moment = asking.at.map_or(moment, Some);
     let of_project = project.into_iter();
     let of_project = of_project.flat_map(|project| relations(context.actor, project));
@@ -268,6 +273,14 @@ pub(crate) fn out_of_time(
             .article(article)
             .with("verb", asking.verb)
             .with("id", &project.id);
+    }
+    // What is signed changes by an amendment alone (R12-6), whatever stage the rows name.
+    let sums = asking.parts.iter().any(|part| part == AMOUNT);
+    if let Some(signature) = project.signing.signed().filter(|_| sums) {
+        return Refusal::new(Code::AmendInstead)
+            .article(context.article("amend"))
+            .with("verb", asking.verb)
+            .with("date", signature.on);
     }
     let stage = project.position.stage;
     let spans = context.profile.rights.spans_of(&asking.parts);

@@ -1,7 +1,7 @@
 //! What steps of single chapters ask alike: the right stage, a day that is not ahead, a word of the policy's lists.
 
 use crate::domain::clock::Due;
-use crate::domain::context::{Context, find_open};
+use crate::domain::context::{Context, find_open, made_up_in};
 use crate::domain::gate::GateLine;
 use crate::domain::given::Given;
 use crate::domain::ids::{ProjectId, UnitCode};
@@ -41,7 +41,7 @@ impl Window {
         let project =
             find_open(context, id).map_err(|refusal| refusal.article(self.article.clone()))?;
         let stage = project.position.stage;
-        if !self.stages.contains(&stage) {
+        if !self.stages.contains(&stage) && made_up_in(context, self.verb, &project).is_none() {
             let needed = if stage < *self.stages.start() {
                 self.stages.start()
             } else {

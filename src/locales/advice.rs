@@ -144,7 +144,7 @@ crate::words! {
     NEXT_NOTICE_CLOSE = "公示期满后用 notice-close 结束", "close it with notice-close when it is over";
     NEXT_NOTICE_LENGTH = "请加长 days=, 或不填以采用规定期限", "make days= longer, or leave it out for the policy's length";
     NEXT_NOTICE_RUNNING = "期满的次日起可以结束", "it may be closed from the day after";
-    NEXT_AMEND = "用协议变更(amend)办理: 类别 更正、补充协议、增资或替换, 写明编号、理由和批准单位; 目标写作 output:20亿@2027-12-31", "use amend: kind=correction, supplement, increase or replacement with its number, reason and approver; targets as jobs:300@2027-12-31";
+    NEXT_AMEND = "用协议变更(amend)办理: 类别 更正、补充协议、增资或替换, 写明编号、理由和批准单位; 约定目标逐项填指标、目标值和完成期限", "use amend: kind=correction, supplement, increase or replacement with its number, reason and approver; a target by its metric, value and day";
     NEXT_AMOUNT_AFTER = "投资总额写变更之后的总数, 不写增加的部分", "give the whole sum afterwards, not what is added";
     NEXT_INCREASE = "投资增加的, 变更类别选增资(increase)", "where more is invested, the kind is increase";
     NEXT_OWN_NUMBER = "写补充协议自己的编号; 原编号写错的, 变更类别选更正(correction)", "give its own number; where the agreement's number was wrong, the kind is correction";

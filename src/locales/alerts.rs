@@ -1,11 +1,12 @@
 //! Words for alerts, and a deadline as one line: what, how late or how near, on which article.
 
 use super::{Lang, Word, choices, dates, fields};
-use crate::domain::alert::{AlertCode, Deadline};
+use crate::domain::alert::{AlertCode, Deadline, IN_FORCE};
 use crate::domain::clock::Calendar;
 use crate::domain::dispatch::alerts::{NO_PLAN, TO_ACCEPT};
 use crate::domain::field::Field;
 use crate::domain::filing::alerts::RECEIPT;
+use crate::domain::screening::alerts::{FEEDBACK, OBJECTION};
 use chrono::NaiveDate;
 
 named! {
@@ -43,8 +44,11 @@ named! {
         A30: HOLIDAYS = "次年放假安排未录入", "Holidays of next year missing";
         A31: OFFICER = "对接人员", "Officer";
     } also {
+        SINCE_IN_FORCE = "自办法施行之日起算", "counted from when the regulation came into force";
         IDLE_LAND = "签约后未开工", "signed, not begun";
-        FEEDBACK_DUE = "研判反馈", "feedback to the source";
+        FEEDBACK_DUE = "研判反馈", "Feedback to the source";
+        FEEDBACK_BRIEF = "反馈", "Feedback";
+        OBJECTION_OPEN = "部门不同意意见待处理({unit})", "Objection to be answered ({unit})";
         EXIT_NOTICE_DUE = "整改通知", "notice to cure";
         EXIT_CURE_DUE = "整改期", "time to cure";
         PERMIT_ISSUE = "施工许可办理", "permit to be issued";
@@ -158,6 +162,12 @@ pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
     if code == AlertCode::A31 && Field::from_name(what).is_none() {
         return OFFICER_LEFT.fill(lang, &[("what", what)]);
     }
+    if let (AlertCode::A02, Some(unit)) = (code, what.strip_prefix(OBJECTION)) {
+        return OBJECTION_OPEN.fill(lang, &[("unit", unit)]);
+    }
+    if (code, what) == (AlertCode::A02, FEEDBACK) {
+        return FEEDBACK_DUE.get(lang).to_owned();
+    }
     if let (AlertCode::A16, Some((start, entered))) = (code, what.split_once('/')) {
         return NOTICE_LATE.fill(
             lang,
@@ -171,6 +181,9 @@ pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
         },
         |field| fields::field(field).get(lang),
     );
+    if detail == name {
+        return name.to_owned();
+    }
     WITH_WHAT.fill(lang, &[("alert", name), ("what", detail)])
 }
 
@@ -228,10 +241,14 @@ pub(crate) fn short(deadline: &Deadline, today: NaiveDate, lang: Lang) -> String
         Lang::Zh => "",
         Lang::En => " ",
     };
+    let brief = match (deadline.code, deadline.what.as_str()) {
+        (AlertCode::A02, FEEDBACK) => FEEDBACK_BRIEF,
+        (code, _) => brief(code),
+    };
     format!(
         "{}{}{gap}{}",
         mark(deadline, today),
-        brief(deadline.code).get(lang),
+        brief.get(lang),
         dates::distance(deadline.due, today, lang)
     )
 }
@@ -251,8 +268,8 @@ pub(crate) fn mark(deadline: &Deadline, today: NaiveDate) -> &'static str {
 /// What a deadline is about, where no verb offers it.
 fn matter(what: &str) -> Option<Word> {
     Some(match what {
+        IN_FORCE => SINCE_IN_FORCE,
         "idle" => IDLE_LAND,
-        "feedback" => FEEDBACK_DUE,
         "exit_notice" => EXIT_NOTICE_DUE,
         "exit_cure" => EXIT_CURE_DUE,
         "permit_issue" => PERMIT_ISSUE,

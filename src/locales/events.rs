@@ -32,7 +32,7 @@ crate::words! {
     REOPENED = "重新打开", "Reopened";
     NOTE = "记事", "Note";
     BACKFILL_REASON = "补录理由", "Backfill reason";
-    REFRESHED = "动态更新时钟重新起算", "Update clock restarted";
+    REFRESHED = "动态更新时限重新计算", "Update clock restarted";
     LIBRARY_BY_STAGE = "按项目阶段", "by stage";
     PROFILE = "启用规则 {version}, 自 {date} 起", "Rules {version} in force from {date}";
     IMPORTED = "导入台账 {file}: 共 {rows} 行, 接收 {accepted} 行", "Ledger {file} imported: {rows} rows, {accepted} accepted";

@@ -10,10 +10,11 @@ use super::hub::ConnectionId;
 use super::jobs::Job;
 use super::teller::{Stop, Teller};
 use crate::domain::facts::Facts;
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{VerifyProgress, verify as verify_journal};
 use crate::store::{Audit, Scope, View};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
@@ -64,10 +65,11 @@ fn sizes(folder: &Path) -> (u64, u64) {
 ///
 /// # Errors
 /// `Cancelled`; `StorageFailed` where the journal is damaged or cannot be read.
+/// What lies in projects that are hidden from the asker is checked like all else, and counted nowhere.
 pub(crate) fn verify(
     core: &Core,
-    connection: ConnectionId,
-    stop: &Stop,
+    (connection, stop): (ConnectionId, &Stop),
+    hidden: &BTreeSet<ProjectId>,
 ) -> Result<Verified, Refusal> {
     let mut teller = Teller::new(&core.hub, connection, Some(stop));
     let report = verify_journal(&journal_folder(core), &mut |at: VerifyProgress| {
@@ -90,7 +92,7 @@ pub(crate) fn verify(
         files_gone: Vec::new(),
         files_damaged: Vec::new(),
     };
-    verify_files(core, &mut teller, &mut verified)?;
+    verify_files(core, &mut teller, hidden, &mut verified)?;
     Ok(verified)
 }
 
@@ -98,29 +100,34 @@ pub(crate) fn verify(
 fn verify_files(
     core: &Core,
     teller: &mut Teller<'_>,
+    hidden: &BTreeSet<ProjectId>,
     verified: &mut Verified,
 ) -> Result<(), Refusal> {
     let kept = core.read(|view| {
-        let mut kept = BTreeMap::new();
+        let mut kept: BTreeMap<String, (u64, bool)> = BTreeMap::new();
         for id in view.ids(
             &ListQuery::default(),
             &Scope::City,
             core.clock.now().date_naive(),
         ) {
             let project = view.project(&id)?;
+            let is_told = !hidden.contains(&id);
             let files = project
                 .into_iter()
                 .flat_map(|held| held.attachments.into_values());
-            kept.extend(files.map(|file| (file.digest, file.bytes)));
+            for file in files {
+                let (_, told) = kept.entry(file.digest).or_insert((file.bytes, false));
+                *told |= is_told;
+            }
         }
         Ok(kept)
     })?;
-    let all = kept.values().sum();
+    let all = kept.values().map(|(bytes, _)| bytes).sum();
     let mut read = 0;
-    for (digest, bytes) in kept {
+    for (digest, (bytes, is_told)) in kept {
         let harm = core.contents.harm(&digest, bytes);
         let harm = harm.map_err(|error| refused("read", &core.origin.path, &error))?;
-        verified.files += 1;
+        verified.files += u64::from(is_told);
         match harm {
             Some(Harm::Gone) => verified.files_gone.push(digest),
             Some(Harm::Damaged) => verified.files_damaged.push(digest),

@@ -13,7 +13,7 @@ use crate::domain::context::{Context, enterprise_of};
 use crate::domain::decide::decide;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
-use crate::domain::field::{FieldHome, Value};
+use crate::domain::field::Value;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::verbs::{BackfillAsk, TerminateAsk};
 use crate::domain::overlay::Overlay;
@@ -143,10 +143,8 @@ fn edits(
     let enterprise = enterprise_of(context, project)?;
     let held = |field| match (project.fields.get(&field), &enterprise) {
         (Some(value), _) => Some(value.clone()),
-        (None, Some(enterprise)) if field.home() != FieldHome::Project => {
-            apply::enterprise_field(enterprise, field)
-        }
-        _ => None,
+        (None, Some(enterprise)) => apply::enterprise_field(enterprise, field),
+        (None, None) => None,
     };
     let fields = row.lead.fields.iter();
     let changed = fields.filter_map(|(field, value)| {

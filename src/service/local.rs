@@ -15,16 +15,16 @@ use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
 use super::seen::Sight;
 use super::teller::Stop;
-use super::{copies, health, long, rules, step};
+use super::{copies, health, long, people, rules, step};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{MemberId, ProjectId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
 use crate::store::View;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -157,6 +157,16 @@ impl LocalConnection {
         told.unwrap_or_default()
     }
 
+    /// The projects that are secret from whoever asks.
+    fn hidden(&self) -> Result<BTreeSet<ProjectId>, Refusal> {
+        self.core.read(|view| {
+            let actor = self.identity.actor(view)?;
+            let today = self.core.clock.now().date_naive();
+            let sight = Sight::new(view, &actor, today)?;
+            Ok(sight.eyes.hidden().clone())
+        })
+    }
+
     /// Runs work that this connection may stop.
     fn long<T>(&self, work: impl FnOnce(&Stop) -> T) -> T {
         let stop = self.core.begin_long(self.id);
@@ -282,8 +292,14 @@ impl Connection for LocalConnection {
             }
             Request::Verify => {
                 self.allow("verify")?;
-                self.long(|stop| health::verify(&self.core, self.id, stop))
-                    .map(Reply::Verified)
+                let hidden = self.hidden()?;
+                let verified = self.long(|stop| {
+                    let mut verified = health::verify(&self.core, (self.id, stop), &hidden)?;
+                    verified.entries = self.told(verified.entries);
+                    verified.bytes = people::roughly(verified.bytes);
+                    Ok(verified)
+                });
+                verified.map(Reply::Verified)
             }
             Request::Copy(ask) => {
                 self.allow("backup")?;

@@ -15,6 +15,11 @@ use std::collections::BTreeMap;
 
 /// In what steps the size of the journal is told.
 const ROUGHLY: u64 = 1 << 20;
+/// The size of the journal, so roughly that it tells nothing of what is in it.
+pub(super) fn roughly(bytes: u64) -> u64 {
+    bytes.next_multiple_of(ROUGHLY)
+}
+
 impl Asked<'_> {
     /// The names of the members whom a record names.
     pub(super) fn people_of(
@@ -77,8 +82,7 @@ impl Asked<'_> {
         status.head = self.sight.head();
         let counts = self.view.counts_seen(&self.sight.scope);
         (status.projects, status.enterprises) = (counts.projects, counts.enterprises);
-        // So roughly that it tells nothing of what is in it.
-        status.journal_bytes = status.journal_bytes.next_multiple_of(ROUGHLY);
+        status.journal_bytes = roughly(status.journal_bytes);
         if self.reading_of_members() < ReadAnswer::Whole {
             (status.journal_bytes, status.segments) = (0, 0);
             status.attached.clear();

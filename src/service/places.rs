@@ -89,6 +89,8 @@ impl Asked<'_> {
                 let mut project = met.project;
                 let is_there = |id: &ProjectId| self.sight.is_there(id);
                 seen::blank(&mut project, &met.look, self.profile(), &is_there);
+                add(&mut enterprise.profile, project.text(Field::Profile));
+                add(&mut enterprise.origin, project.text(Field::Origin));
                 contacts.extend(self.contacts(&project, &mut names)?);
             }
         }

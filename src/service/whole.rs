@@ -54,11 +54,11 @@ impl Asked<'_> {
             ReadAnswer::Item => standing::owed_by(look.unit(), &project, &all, profile),
             ReadAnswer::Existence | ReadAnswer::Nothing => Vec::new(),
         };
-        let told = |deadline| self.told_deadline(deadline);
+        let day = at.unwrap_or(self.today());
+        let told = |deadline: Deadline| self.told_deadline(deadline.told_on(day));
         deadlines = deadlines.into_iter().map(told).collect();
         deadlines.sort_by(Deadline::worst_first);
         let held = enterprise.as_ref();
-        let day = at.unwrap_or(self.today());
         let mut row = ProjectRow::of(&project, held, &deadlines, profile, day);
         row.blank(look.facts());
         let is_there = |id: &ProjectId| self.sight.is_there(id);
@@ -67,9 +67,13 @@ impl Asked<'_> {
             Some(held) => self.sight.enterprise(held)?,
             None => None,
         };
-        // Whom to call stands with the enterprise in older journals.
-        if let Some(held) = enterprise.as_ref().filter(|_| seen::reads_contacts(look)) {
-            for field in [Field::Contact, Field::Phone] {
+        // What a unit found out and whom to call stand with the enterprise in older journals.
+        if let Some(held) = enterprise.as_ref() {
+            let found = [Field::Profile, Field::Origin];
+            let found = found.into_iter().filter(|_| look.reads(Topic::Overview));
+            let persons = [Field::Contact, Field::Phone].into_iter();
+            let persons = persons.filter(|_| seen::reads_contacts(look));
+            for field in found.chain(persons) {
                 if let Some(value) = enterprise_field(held, field) {
                     project.fields.entry(field).or_insert(value);
                 }

@@ -85,6 +85,15 @@ pub fn put_all(session: &mut Session, texts: &[(&str, &str)]) {
     }
 }
 
+/// Runs a command from the palette by its name.
+pub fn command(session: &mut Session, name: &str) {
+    session.press(":").until("Enter 执行");
+    for sign in name.chars() {
+        session.press(&sign.to_string());
+    }
+    session.until(&format!("> {name}")).press(ENTER).until(FORM);
+}
+
 /// Saves the form; it closes.
 pub fn save(session: &mut Session) {
     session.press(SAVE).until_gone(FORM);
@@ -156,7 +165,7 @@ pub fn refused(session: &mut Session, articles: &str, missing: usize, lines: &[&
 }
 
 /// The row of a line of the gate.
-fn gate_line(session: &Session, condition: &str) -> String {
+pub fn gate_line(session: &Session, condition: &str) -> String {
     let shown = row_with(session.screen(), condition);
     shown.unwrap_or_else(|| panic!("no line {condition}\n{}", session.picture()))
 }

@@ -1,6 +1,6 @@
 //! The way out by keys alone: a legacy project is brought in, may not simply be given up, and leaves by its case of article 19.
 
-use super::hands::{FORM, at_project, leave_page, put, put_all, save};
+use super::hands::{FORM, at_project, command, leave_page, put, put_all, save};
 use super::place::Place;
 use super::session::{BACKSPACE, ENTER, ESC, SAVE, Session};
 
@@ -11,15 +11,6 @@ const AFTER_CURE: &str = "2027-02-01";
 const PROJECT: &str = "示例停建项目";
 /// Who decides: the city's task force.
 const TASK_FORCE: Option<&str> = Some("zb1");
-
-/// Runs a command from the palette by its name.
-fn command(session: &mut Session, name: &str) {
-    session.press(":").until("Enter 执行");
-    for sign in name.chars() {
-        session.press(&sign.to_string());
-    }
-    session.until(&format!("> {name}")).press(ENTER).until(FORM);
-}
 
 /// Saves what may not be: the form stays and says why.
 fn save_in_vain(session: &mut Session, why: &str) {

@@ -34,6 +34,8 @@ mod silence;
 #[cfg(test)]
 mod steps;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod together;
 #[cfg(test)]
 mod typing;

@@ -53,9 +53,24 @@ impl Place {
 
     /// The sample city. It is made once; every test gets a copy.
     pub fn sample() -> Self {
+        Self::of(sample_folder())
+    }
+
+    /// A copy of a data folder.
+    pub fn of(folder: &Path) -> Self {
         let place = Self::bare();
-        copy(sample_folder(), &place.data());
+        copy(folder, &place.data());
         place
+    }
+
+    /// Keeps what was made here in the build folder, until the next run makes it anew.
+    pub fn kept(self, name: &str) -> PathBuf {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the last one goes");
+        }
+        copy(&self.data(), &folder);
+        folder
     }
 
     fn bare() -> Self {

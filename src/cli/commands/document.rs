@@ -10,12 +10,11 @@ use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::refusal::RefusalKind;
 use crate::domain::rights::table::ReadAnswer;
 use crate::exchange::document::city::{self, CityPaper, Wanted};
-use crate::exchange::document::{About, Paper, Source, made};
-use crate::locales::papers as words;
+use crate::exchange::document::{About, Paper, People, Source, made};
+use crate::locales::{papers as words, values};
 use crate::service::api::{Period, Session};
 use chrono::NaiveDate;
 use clap::ArgMatches;
-use std::collections::BTreeMap;
 
 /// What stands for the whole city where an id is asked for.
 const CITY: [&str; 2] = ["city", "全市"];
@@ -51,17 +50,19 @@ fn of_project(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure> {
         return Err(no_such_project(&id).into());
     }
     let session = call.client.session()?;
-    let members = call.client.members()?.into_iter();
-    let mut people: BTreeMap<_, _> = members.map(|member| (member.id, member.name)).collect();
-    people.extend(record.people.clone());
+    let members = call.client.members()?;
+    let people = People::of(&record.people, &members, call.profile);
+    let issuer = people.issuer(kind, &record.project);
+    let maker = issuer.as_ref();
+    let maker = maker.map(|unit| values::unit(call.profile, unit.as_str()));
     let made = made(
         kind,
         &Source {
             record: &record,
             profile: call.profile,
-            people: &people,
+            people: &people.named,
             until: session.now.date_naive(),
-            maker: &session.unit_name,
+            maker: maker.unwrap_or(&session.unit_name),
             sign: session.sign(),
             lang,
         },

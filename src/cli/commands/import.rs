@@ -5,6 +5,7 @@ mod progress;
 mod report;
 
 use super::Call;
+use crate::cli::ending::Ending;
 use crate::cli::failure::{EXIT_REJECTED, Failure};
 use crate::cli::handing;
 use crate::domain::field::{Field, Value};
@@ -33,6 +34,8 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let rejects = given.get_one::<PathBuf>("rejects");
     let dry_run = given.get_flag("dry-run");
     let mut ledger = open_ledger(call, given, &path)?;
+    // Whoever ends it from outside finds no half file of rejected rows.
+    let ending = Ending::watched();
     // Begun before anything is taken: what stands in its way is no reason to find out afterwards.
     let rejected = rejects
         .map(|to| begin_rejects(call, given, to, &path))
@@ -51,6 +54,9 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     let batch = prepare(&mut ledger, call.profile, &terms)
         .map_err(|error| Failure::ledger(lang, &error))?;
     let told = Told::of(batch, &ledger);
+    if ending.is_asked() {
+        return Err(Refusal::new(Code::Cancelled).into());
+    }
     let taken = {
         let _bar = Bar::start(call.client, told.sent, lang);
         call.client.import(told.request.clone())?

@@ -9,7 +9,21 @@ use chrono::NaiveDate;
 /// Where a clock that starts on a day ends for the project's tier; `None` where it does not run for it.
 pub fn run(clock: &Clock, start: NaiveDate, project: &Project, profile: &Profile) -> Option<Due> {
     let term = clock.term_for(&project.tier(&profile.policy))?;
-    Some(profile.calendar.due(start, term, clock.roll_forward))
+    let from = counted_from(clock, start, profile);
+    Some(profile.calendar.due(from, term, clock.roll_forward))
+}
+
+/// From which day a clock counts: no clock of the regulation ran before it came into force (自办法施行之日起算). Those of
+/// other laws did.
+pub(crate) fn counted_from(clock: &Clock, start: NaiveDate, profile: &Profile) -> NaiveDate {
+    match clock.cited.basis {
+        Basis::Law => start,
+        _ => profile
+            .policy
+            .meta
+            .clocks_from
+            .map_or(start, |from| start.max(from)),
+    }
 }
 
 /// Owed by the end of a clock.

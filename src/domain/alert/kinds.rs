@@ -121,6 +121,16 @@ pub enum Severity {
 }
 
 impl Deadline {
+    /// As it is told on a day: the half year of a first talk is one duty, ahead of its last day that of the talks (A10), and
+    /// the decision afterwards (A11).
+    #[must_use]
+    pub fn told_on(mut self, today: NaiveDate) -> Self {
+        if self.code == AlertCode::A11 && self.due >= today {
+            self.code = AlertCode::A10;
+        }
+        self
+    }
+
     /// Calendar days from `today` to the last day; negative when late.
     pub fn days_left(&self, today: NaiveDate) -> i64 {
         self.due.signed_duration_since(today).num_days()

@@ -84,11 +84,12 @@ pub fn owners(deadline: &Deadline, project: Option<&Project>, profile: &Profile)
         return profile.deciding();
     };
     let of_chapter = match deadline.code {
+        AlertCode::A02 => screening::owners(deadline, project, profile),
         AlertCode::A04 | AlertCode::A05 if filing::is_receipt(deadline) => {
             Some(filing::receivers(deadline, project, profile))
         }
-        AlertCode::A07 => Some(clash::owners(project, profile)),
-        AlertCode::A11 => Some(talks::owners(profile)),
+        AlertCode::A07 => Some(clash::owners(deadline, project, profile)),
+        AlertCode::A11 => Some(talks::owners(project, profile)),
         AlertCode::A13 => review::owners(deadline, project, profile),
         AlertCode::A20 if deadline.what == "permit_issue" => {
             let mut owners = construction::issuers(profile);

@@ -307,7 +307,9 @@ fn r10_6_half_a_year_from_the_last_of_a_month_ends_with_the_shorter_month() {
         ("2026-08-31", "2027-03-01", true),
         // 29 February 2028 is a Tuesday.
         ("2027-08-31", "2028-02-29", true),
-        ("2025-11-30", "2026-06-01", false),
+        // The regulation came into force on 22 April 2026: no clock of it ran before (A14).
+        ("2025-11-30", "2026-10-22", false),
+        ("2024-03-01", "2026-10-22", false),
         ("2026-05-20", "2026-11-20", false),
     ] {
         let talks = with_amount(project(Stage::Talks, first), "12亿");

@@ -4,7 +4,7 @@ use crate::domain::alert::clocks::awaited;
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clash::record::Clash;
 use crate::domain::gate::Fix;
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ClockId, DepartmentKind, Profile};
 use crate::domain::project::Project;
 
@@ -19,10 +19,15 @@ fn deadline(held: &Clash, profile: &Profile) -> Deadline {
     awaited(AlertCode::A07, by, (held.on, held.due), with, profile)
 }
 
-/// The unit whose project it is, and the city, which arbitrates where the units do not agree (R3-2).
-pub(crate) fn owners(project: &Project, profile: &Profile) -> Vec<UnitCode> {
-    let arbiter = profile.departments_of(&[DepartmentKind::Lead]);
-    project.responsible().into_iter().chain(arbiter).collect()
+/// The unit whose project it is, and the city, which arbitrates where the units do not agree (R3-2): once for the two
+/// projects, beside the one of the lower number.
+pub(crate) fn owners(deadline: &Deadline, project: &Project, profile: &Profile) -> Vec<UnitCode> {
+    let mut owners: Vec<UnitCode> = project.responsible().into_iter().collect();
+    let with = ProjectId::read(&deadline.what);
+    if with.is_none_or(|with| project.id < with) {
+        owners.extend(profile.departments_of(&[DepartmentKind::Lead]));
+    }
+    owners
 }
 
 /// The ruling on it; nothing where the alert tells of no clash.

@@ -43,11 +43,13 @@ fn results(world: &World, id: &ProjectId) -> Vec<Option<ClashResult>> {
 #[test]
 fn r3_2_one_enterprise_in_two_units_is_told_to_both_and_to_the_city_under_any_project_name() {
     let (world, one, other) = met();
-    let waits = |with: &ProjectId, unit: &str| {
-        vec![(with.to_string(), vec![unit.to_owned(), "D-SW".to_owned()])]
+    let waits = |with: &ProjectId, units: &[&str]| {
+        let units = units.iter().map(|unit| (*unit).to_owned()).collect();
+        vec![(with.to_string(), units)]
     };
-    assert_eq!(alerts(&world, &one), waits(&other, "360722"));
-    assert_eq!(alerts(&world, &other), waits(&one, "360704"));
+    // The city has it once, beside the one of the lower number.
+    assert_eq!(alerts(&world, &one), waits(&other, &["360722", "D-SW"]));
+    assert_eq!(alerts(&world, &other), waits(&one, &["360704"]));
 }
 
 #[test]

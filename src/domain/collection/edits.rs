@@ -11,11 +11,13 @@ use crate::domain::collection::twins::require_free_name;
 use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::context::{Context, changed, enterprise_of, find_open, refreshed};
 
+use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::{Field, FieldHome, Value};
 use crate::domain::filing::rules as filing;
 use crate::domain::ids::ProjectId;
 use crate::domain::money::Money;
+use crate::domain::officer;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, moment};
@@ -94,9 +96,13 @@ fn amount_noted(
 fn updating(context: &Context<'_>, project: &Project, ask: &UpdateAsk) -> Asking {
     let part_of = |field| context.profile.rights.part_of(field);
     let enterprise = enterprise_of(context, project).ok().flatten();
-    let is_coded = enterprise.is_none_or(|held| held.credit_code.is_some());
+    let is_coded = enterprise
+        .as_ref()
+        .is_none_or(|held| held.credit_code.is_some());
+    let is_anothers_too = enterprise.is_some_and(|held| is_anothers_too(context, &held));
     let set = ask.edits.iter().filter_map(|edit| match edit.field {
         Field::CreditCode if !is_coded => part_of(Field::Profile),
+        Field::Class | Field::Group if is_anothers_too => part_of(Field::Enterprise),
         field => part_of(field),
     });
     let crosses = ask.edits.iter().any(|edit| {
@@ -105,6 +111,20 @@ fn updating(context: &Context<'_>, project: &Project, ask: &UpdateAsk) -> Asking
     let line = crosses.then_some("amount_line");
     let parts = set.chain(line);
     Asking::parts(UpdateAsk::SPEC.name, parts)
+}
+
+/// Whether another unit has a project of the enterprise as well: its identity is then no unit's alone to say (A3). Whoever
+/// acts for the whole city may.
+fn is_anothers_too(context: &Context<'_>, enterprise: &Enterprise) -> bool {
+    let unit = &context.actor.member.unit;
+    let projects = context
+        .facts
+        .projects_of(&enterprise.id)
+        .unwrap_or_default();
+    let mut projects = projects.into_iter();
+    let is_anothers = |project: Project| project.responsible().is_some_and(|held| held != *unit);
+    let held = |id: ProjectId| context.facts.project(&id).ok().flatten();
+    !context.actor.is_city_wide() && projects.any(|id| held(id).is_some_and(is_anothers))
 }
 
 /// Whether the tier or a filing hangs on it, once the project is in the library.
@@ -132,6 +152,10 @@ pub fn edited(
     edits: &[Edit],
 ) -> Result<Vec<Event>, Refusal> {
     let enterprise = enterprise_of(context, project)?;
+    let mut edits = edits.to_vec();
+    for edit in edits.iter_mut().filter(|edit| edit.field == Field::Officer) {
+        edit.to = meant(context, edit.to.take())?;
+    }
     // A field named twice is set once, to the last value.
     let edits: BTreeMap<Field, &Edit> = edits.iter().map(|edit| (edit.field, edit)).collect();
     check_segment_edit(context, project, &edits)?;
@@ -175,6 +199,14 @@ pub fn edited(
         }
     }
     Ok(events)
+}
+
+/// The officer by name, where a login was typed.
+pub(super) fn meant(context: &Context<'_>, to: Option<Value>) -> Result<Option<Value>, Refusal> {
+    Ok(match to {
+        Some(Value::Text(text)) => Some(Value::Text(officer::named(context, &text)?)),
+        other => other,
+    })
 }
 
 fn check_segment_edit(

@@ -39,7 +39,11 @@ fn is_filled(
     item: &str,
 ) -> bool {
     match lead_group_field(policy, item) {
-        Some(Field::Profile) => enterprise.is_some_and(|enterprise| !enterprise.profile.is_empty()),
+        // Older journals keep it with the enterprise.
+        Some(Field::Profile) => {
+            let of_old = enterprise.is_some_and(|enterprise| !enterprise.profile.is_empty());
+            of_old || project.fields.contains_key(&Field::Profile)
+        }
         Some(Field::Chain) => has_chain(project),
         Some(field) => project.fields.contains_key(&field),
         None => extra(project, item),

@@ -5,6 +5,7 @@ use crate::domain::apply;
 use crate::domain::collection::checks::{
     check_date, check_segment, enterprise_edit, require_scope_reason,
 };
+use crate::domain::collection::edits::meant;
 use crate::domain::collection::record::{NewLead, NewSecret, text};
 use crate::domain::collection::twins::{duplicate, known_enterprise, twin};
 use crate::domain::collection::verbs::{UpdateAsk, is_of_lead};
@@ -179,6 +180,9 @@ pub fn register(
         .filter(|(field, _)| field.home() == FieldHome::Project)
         .map(|(f, v)| (*f, v.clone()))
         .collect();
+    if let Some(officer) = meant(context, fields.remove(&Field::Officer))? {
+        fields.insert(Field::Officer, officer);
+    }
     fields
         .entry(Field::SourceUnit)
         .or_insert_with(|| Value::Text(context.actor.member.unit.0.clone()));

@@ -54,13 +54,17 @@ pub fn known_enterprise(
     Ok(None)
 }
 
-/// The enterprise, and those of the same name whose codes do not tell them apart.
+/// The enterprise, those that bear its code, and those of the same name whose codes do not tell them apart.
 ///
 /// # Errors
 /// What the facts say.
 fn same_enterprise(context: &Context<'_>, id: &EnterpriseId) -> Result<Vec<EnterpriseId>, Refusal> {
     let mut same = vec![id.clone()];
     let own = context.facts.enterprise(id)?;
+    if let Some(code) = own.as_ref().and_then(|own| own.credit_code.as_ref()) {
+        let coded = context.facts.enterprises_with_code(code.as_str())?;
+        same.extend(coded.into_iter().filter(|held| held != id));
+    }
     let Some(own) = own.filter(|own| !is_person(&own.name)) else {
         return Ok(same);
     };

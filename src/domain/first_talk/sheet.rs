@@ -7,6 +7,7 @@ use crate::domain::sheet::{
     Cell, Described, Entry, Go, Layout, Mark, Mood, Room, Section, Source, Told, pick, stamp_as,
 };
 use crate::domain::talks::half_year::half_year;
+use crate::domain::talks::half_year_sheet::last_day;
 use crate::domain::word::words;
 use chrono::NaiveDate;
 
@@ -220,7 +221,7 @@ pub fn receipt(source: &Source<'_>) -> Vec<Section> {
     cells.extend(pick(&whole.unwrap_or_default(), &shown));
     cells.push(Cell::new(
         HALF_YEAR,
-        clock.map(|clock| clock.due),
+        clock.map(|clock| last_day(&clock)),
         Room::Paper,
     ));
     // Of the others a receipt tells that there are some, and nothing of what they say.

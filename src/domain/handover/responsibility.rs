@@ -11,11 +11,13 @@ use crate::domain::handover::record::{
     Assignment, AssignmentWay, Handover, HandoverClose, HandoverResult,
 };
 use crate::domain::ids::{UnitCode, next_number};
+use crate::domain::officer;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::window::Window;
 
 /// Whose a project is to be, and why.
+#[derive(Clone, Copy)]
 pub(crate) struct Receiver<'a> {
     pub unit: &'a UnitCode,
     /// Who follows it there; the old unit's officer does not go with it.
@@ -38,8 +40,13 @@ pub(crate) fn moved(
     project: &Project,
     to: &Receiver<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let mut events = assigned(context, window, project, to, &[])?;
-    events.extend(first_talk_moved(context, project, to));
+    let officer = officer::named(context, to.officer)?;
+    let to = Receiver {
+        officer: &officer,
+        ..*to
+    };
+    let mut events = assigned(context, window, project, &to, &[])?;
+    events.extend(first_talk_moved(context, project, &to));
     Ok(events)
 }
 
@@ -57,7 +64,8 @@ pub(crate) fn assigned(
     others: &[UnitCode],
 ) -> Result<Vec<Event>, Refusal> {
     let from = project.responsible();
-    let mut officer = to.officer.trim();
+    let named = officer::named(context, to.officer)?;
+    let mut officer = named.as_str();
     let mut events = Vec::new();
     if from.as_ref() == Some(to.unit) {
         if officer.is_empty() {

@@ -12,6 +12,7 @@ use crate::domain::handover::record::{
 use crate::domain::handover::responsibility::{Receiver, moved};
 use crate::domain::handover::verbs::{HandoverAcceptAsk, HandoverAsk};
 use crate::domain::ids::{ProjectId, UnitCode, next_number};
+use crate::domain::officer;
 use crate::domain::policy::{ClockId, DepartmentKind};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -70,7 +71,7 @@ fn open(context: &Context<'_>, id: &ProjectId, ask: &HandoverAsk) -> Result<Vec<
         kind: ask.kind,
         from,
         to,
-        officer: ask.officer.trim().to_owned(),
+        officer: officer::named(context, &ask.officer)?,
         due: due.unwrap_or_else(|| due_by_clock(context, ClockId::Handover)),
         reason,
         stamp: stamp(context),
@@ -91,7 +92,7 @@ fn within(
     ask: &HandoverAsk,
     reason: String,
 ) -> Result<Vec<Event>, Refusal> {
-    let officer = window.need("officer", &ask.officer)?;
+    let officer = officer::named(context, &window.need("officer", &ask.officer)?)?;
     if officer == project.text(Field::Officer) {
         return Err(window.refuse(Code::OfficerStays).with("officer", officer));
     }
@@ -232,7 +233,7 @@ fn agreed(
             return Err(window.refuse(Code::NotAcceptedYet).with("unit", &held.to));
         }
         if !ask.officer.trim().is_empty() {
-            ask.officer.trim().clone_into(&mut after.officer);
+            after.officer = officer::named(context, &ask.officer)?;
         }
         window.need("officer", &after.officer)?;
         after.accepted = Some(stamp(context));

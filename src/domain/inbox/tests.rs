@@ -225,3 +225,28 @@ fn r4_6_a_dispute_and_a_request_for_support_reach_whom_they_wait_for() {
     );
     assert_eq!(of(&world, &id), []);
 }
+
+/// What a department objects to waits for its answer: in the inbox of the unit, which may offer conditions, and of the city,
+/// whose the decision above it is.
+#[test]
+fn r6_1_an_objection_waits_for_its_answer_in_the_city_s_inbox() {
+    let mut world = World::new();
+    let id = world.in_screening("甲", "6亿");
+    let no = [("verdict", "fail"), ("note", "示例")];
+    world.ok("hj1", "opinion", &id, &no);
+    let open = |world: &World, unit: &str| {
+        let own = of(world, &id, unit).into_iter();
+        own.filter(|(kind, code, _)| (*kind, *code) == (Kind::Deadline, AlertCode::A02))
+            .count()
+    };
+    // The assessment and the objection for the unit, the objection alone for the city.
+    assert_eq!([open(&world, "360722"), open(&world, "D-SW")], [2, 1]);
+    let answer = [
+        ("opinion", "D-HJ"),
+        ("decision", "conditions"),
+        ("conditions", "示例"),
+        ("reason", "示例"),
+    ];
+    world.ok("sw1", "answer", &id, &answer);
+    assert_eq!([open(&world, "360722"), open(&world, "D-SW")], [1, 0]);
+}

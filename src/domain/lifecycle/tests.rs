@@ -5,7 +5,8 @@ use crate::domain::ids::ProjectId;
 use crate::domain::policy::FilingLevel;
 use crate::domain::refusal::Code;
 use crate::domain::stage::{End, Stage};
-use crate::domain::tests::world::World;
+use crate::domain::tests::walk::in_signing;
+use crate::domain::tests::world::{World, profile};
 
 #[test]
 fn r2_2_no_stage_is_skipped_and_every_gate_beyond_talks_says_what_it_wants() {
@@ -227,6 +228,49 @@ fn r2_2_legacy_records_are_backfilled_by_the_city_commerce_department_with_a_rea
             Code::WrongStage
         );
     }
+}
+
+/// What a legacy project had behind it when it was brought in can be put down at the stage where it stands (A14); a project
+/// that came the whole way has its steps when they are due.
+#[test]
+fn r2_2_what_was_done_before_a_project_was_brought_in_is_put_down_afterwards() {
+    let signature = [("number", "示例旧1号"), ("date", "2024-03-01")];
+    let notice = [("start", "2024-03-04"), ("scope", "责任单位网站")];
+    let over = [("outcome", "none"), ("evidence", "示例网址")];
+    let mut world = World::new();
+    let legacy = world.lead("示例一", "12亿");
+    let stage = [("stage", "notice"), ("reason", "示例: 历史项目")];
+    world.ok("sw1", "backfill", &legacy, &stage);
+    assert_eq!(
+        world.no_code("xf1", "notice", &legacy, &notice),
+        Code::NotSigned
+    );
+    world.ok("res2", "sign", &legacy, &signature);
+    world.ok("xf1", "notice", &legacy, &notice);
+    world.ok("xf1", "notice-close", &legacy, &over);
+    let service = [("unit", "信丰"), ("officer", "示例")];
+    world.ok("res2", "service", &legacy, &service);
+    world.ok("xf1", "advance", &legacy, &[]);
+    assert_eq!(world.get(&legacy).position.stage, Stage::Landing);
+    // Nothing is owed since a day before the regulation.
+    let in_force = profile().policy.meta.effective;
+    let owed = crate::domain::alert::deadlines(world.get(&legacy), None, profile());
+    let older: Vec<_> = owed.iter().filter(|held| held.due < in_force).collect();
+    assert!(older.is_empty(), "{older:?}");
+    // A project that came the whole way has each step in its stage.
+    let own = in_signing(&mut world, "示例二", "1亿");
+    let visit = [
+        ("direction", "out"),
+        ("findings", "示例"),
+        ("date", "2026-05-11"),
+    ];
+    let stage = [("to", "talks"), ("reason", "示例")];
+    world.ok("sw1", "back", &own, &stage);
+    assert_eq!(
+        world.no_code("res2", "sign", &own, &signature),
+        Code::WrongStage
+    );
+    world.ok("xf1", "visit", &own, &visit);
 }
 
 #[test]

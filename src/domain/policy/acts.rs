@@ -31,6 +31,10 @@ pub struct ActRule {
     pub from: Stage,
     /// The last one.
     pub to: Stage,
+    /// Whether a project that was brought in beyond the last stage may still have it put down (补录); rules of before say
+    /// nothing of it.
+    #[serde(default)]
+    pub late: bool,
     /// Its articles, none where it serves all; and on what they and the stages stand.
     pub cited: Cited,
 }
@@ -81,6 +85,13 @@ impl Acts {
     pub(crate) fn stages(&self, verb: &str, part: Option<&str>) -> RangeInclusive<Stage> {
         self.row(verb, part)
             .map_or(Stage::ALL[0]..=Stage::Upgrade, |row| row.from..=row.to)
+    }
+
+    /// In which stage a verb is judged for a project that was brought in beyond its last one: that last one, where it may
+    /// still be put down (补录).
+    pub(crate) fn made_up_in(&self, verb: &str, stage: Stage) -> Option<Stage> {
+        let row = self.row(verb, None).filter(|row| row.late)?;
+        (stage > row.to).then_some(row.to)
     }
 
     /// The article of every act and topic by its name.

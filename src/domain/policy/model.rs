@@ -65,6 +65,9 @@ pub struct Meta {
     pub title: String,
     /// In force from this day on.
     pub effective: NaiveDate,
+    /// No clock of the regulation counts from an earlier day (自办法施行之日起算); rules of before say nothing of it.
+    #[serde(default)]
+    pub clocks_from: Option<NaiveDate>,
     /// The trial ends on this day.
     pub sunset: NaiveDate,
     /// Version of this data; records keep the version they were judged by.

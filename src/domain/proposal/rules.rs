@@ -1,7 +1,7 @@
 //! Proposing, and answering what was proposed.
 
 use crate::domain::actor::{Actor, Member};
-use crate::domain::context::{Context, due_by_clock, refreshed_today};
+use crate::domain::context::{Context, due_by_clock, made_up_in, refreshed_today};
 use crate::domain::desk::record::DeskItem;
 use crate::domain::desk::rules::{find, id_about, set, stamp};
 use crate::domain::event::{EnterpriseChange, Event};
@@ -223,7 +223,9 @@ pub(crate) fn judging(context: &Context<'_>, held: &Proposal) -> Result<Asking, 
     if let Some(id) = &held.project
         && let Some(project) = context.facts.project(id)?
     {
-        asking.at = Some(moment(&project));
+        let verb = held.right.split('.').next().unwrap_or(&held.right);
+        let made_up = made_up_in(context, verb, &project).map(Moment::At);
+        asking.at = Some(made_up.unwrap_or_else(|| moment(&project)));
         asking.relations.extend(relations(context.actor, &project));
     }
     let mut asking = asking.entered_by(context, Some(&held.proposed.by));

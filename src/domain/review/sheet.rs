@@ -41,14 +41,17 @@ words! {
 
 impl Described for ReviewVerdict {
     fn cells(&self) -> Vec<Cell> {
-        vec![
+        let stale = self.stale.as_ref().map(stale);
+        // Only what no longer stands says so: on a paper nothing is owed there.
+        let stale = stale.map(|told| Cell::new(STALE, told, Room::Below).mood(Mood::Late));
+        let cells = [
             Cell::new(VERDICT, &self.verdict, Room::Paper),
             Cell::new(REASON, &self.reason, Room::Paper),
             Cell::new(MEETING, &self.meeting, Room::Below),
             Cell::new(MEMBERS, Told::texts(&self.members), Room::Below),
             Cell::new(OPINIONS, said(&self.opinions), Room::Below),
-            Cell::new(STALE, self.stale.as_ref().map(stale), Room::Below).mood(Mood::Late),
-        ]
+        ];
+        cells.into_iter().chain(stale).collect()
     }
 
     fn stamp(&self) -> Vec<Cell> {

@@ -10,6 +10,7 @@ use crate::domain::signing::gate::missing_indicators;
 use crate::domain::signing::notice::entered_late;
 use crate::domain::signing::record::Notice;
 use crate::domain::stage::Stage;
+use chrono::NaiveDate;
 
 /// Everything that the signing owes.
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
@@ -27,10 +28,15 @@ fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
     if project.position.stage > Stage::Notice {
         return Vec::new();
     }
+    // What was signed before the regulation, or before the record was brought in, is owed from then on.
+    let backfill = project.backfill.as_ref().map(|backfill| backfill.on);
+    let in_force = profile.policy.meta.clocks_from;
+    let since = [backfill, in_force].into_iter().flatten();
+    let since = since.fold(signature.on, NaiveDate::max);
     let policy = &profile.policy;
     let owed = |code, list: ChecklistId, missing: Vec<String>| {
         let cited = &policy.checklist(list)?.cited;
-        (!missing.is_empty()).then(|| at_once(code, signature.on, cited, missing.join("、")))
+        (!missing.is_empty()).then(|| at_once(code, since, cited, missing.join("、")))
     };
     let held = project.signing.clauses();
     let clauses = policy
@@ -84,6 +90,11 @@ fn notice(project: &Project, profile: &Profile) -> Option<Deadline> {
 fn late_entry(project: &Project, profile: &Profile) -> Option<Deadline> {
     let notice = project.signing.notice.as_ref()?;
     let entered = entered_late(notice, profile)?;
+    // What was made public before the record was brought in could not be put down earlier.
+    let backfill = project.backfill.as_ref();
+    if backfill.is_some_and(|backfill| notice.start < backfill.on) {
+        return None;
+    }
     let clock = profile.policy.clock(ClockId::NoticeStart)?;
     let what = format!("{}/{entered}", notice.start);
     let is_there = project.position.stage == Stage::Notice;

@@ -10,7 +10,7 @@ use crate::domain::money::{Amount, Money};
 use crate::domain::policy::ChecklistId;
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::signing::record::{Amendment, AmendmentKind, Promise, Signature, Terms};
+use crate::domain::signing::record::{Amendment, AmendmentKind, Promise, Signature, Target, Terms};
 use crate::domain::signing::rules::require_target;
 use crate::domain::signing::valid::Valid;
 use crate::domain::signing::verbs::AmendAsk;
@@ -39,7 +39,8 @@ fn amend(context: &Context<'_>, id: &ProjectId, ask: &AmendAsk) -> Result<Vec<Ev
     };
     let before = standing(&project, &valid, effective, ask.kind);
     require_amount(&window, &before, ask)?;
-    for promise in &ask.commitments {
+    let promises = promised(&window, ask)?;
+    for promise in &promises {
         require_promise(&window, &valid, promise)?;
     }
     let amendment = Amendment {
@@ -48,7 +49,7 @@ fn amend(context: &Context<'_>, id: &ProjectId, ask: &AmendAsk) -> Result<Vec<Ev
         effective,
         amount: ask.amount.filter(|amount| before.amount != Some(*amount)),
         clauses,
-        commitments: ask.commitments.clone(),
+        commitments: promises,
         reason,
         approver,
         before: Box::new(Terms {
@@ -210,6 +211,26 @@ fn require_amount(window: &Window, before: &Signature, ask: &AmendAsk) -> Result
         }
         _ => Ok(()),
     }
+}
+
+/// The targets that it changes: one field by field, as they are agreed first, and further ones in a line. A target of 0
+/// falls away.
+fn promised(window: &Window, ask: &AmendAsk) -> Result<Vec<Promise>, Refusal> {
+    let mut promises = Vec::new();
+    if ask.metric.is_some() || ask.target.is_some() || ask.by.is_some() {
+        let target = window.given("target", ask.target)?;
+        let is_nothing = match target {
+            Target::Money(amount) => amount.money == Money::ZERO,
+            Target::Count(count) => count == 0,
+        };
+        promises.push(Promise {
+            metric: window.given("metric", ask.metric)?,
+            target: Some(target).filter(|_| !is_nothing),
+            by_date: window.given("by", ask.by)?,
+        });
+    }
+    promises.extend(ask.commitments.iter().cloned());
+    Ok(promises)
 }
 
 /// A target is one, after the signing; what falls away is there.

@@ -64,17 +64,6 @@ pub struct Commitment {
     pub on: NaiveDate,
 }
 
-impl Commitment {
-    /// As an amendment writes it: `metric:target@day`.
-    pub(crate) fn written(&self) -> String {
-        let target = match self.target {
-            Target::Money(amount) => amount.plain(),
-            Target::Count(count) => count.to_string(),
-        };
-        format!("{}:{target}@{}", self.metric.name(), self.by_date)
-    }
-}
-
 closed! {
     /// By what a signed agreement changes (R12-6).
     AmendmentKind {

@@ -228,16 +228,12 @@ fn commitments(source: &Source<'_>) -> Section {
         ];
         let entry = Entry::numbered("commitment", *number, cells);
         match is_amended {
-            true => entry.form("amend", &[("commitments", held.written().as_str())]),
+            true => entry.form("amend", &fields),
             false => entry.form("commit", &fields),
         }
     });
     let section = Section::new(COMMITMENTS, "commit", Layout::Rows, entries.collect());
-    match is_amended {
-        true => section.adds(ADD_COMMITMENT, "amend", &[("commitments", "")]),
-        false => {
-            let fields = [("metric", ""), ("target", ""), ("by", "")];
-            section.adds(ADD_COMMITMENT, "commit", &fields)
-        }
-    }
+    let fields = [("metric", ""), ("target", ""), ("by", "")];
+    let verb = if is_amended { "amend" } else { "commit" };
+    section.adds(ADD_COMMITMENT, verb, &fields)
 }

@@ -52,7 +52,10 @@ verbs! {
             may date: Option<NaiveDate> = Date, "签订日期", "Signed on";
             may amount: Option<Amount> = Money, "变更后投资总额", "Investment afterwards";
             may clauses: Said = ItemTexts(ChecklistId::Agreement), "变动条款", "Clauses";
-            may commitments: Vec<Promise> = Promises, "变动的约定目标", "Targets";
+            may metric: Option<Metric> = Choice(Metric::CHOICES), "变动的约定目标", "Target changed";
+            may target: Option<Target> = Target, "变更后目标值(0 为取消)", "Target afterwards (0 takes it back)";
+            may by: Option<NaiveDate> = Date, "完成期限", "By";
+            may commitments: Vec<Promise> = Promises, "同时变动的其他目标", "Further targets";
             must reason: String = LongText, "理由", "Reason";
             must approver: String = Text, "批准单位和文号", "Approved by";
         }
@@ -81,9 +84,19 @@ verbs! {
 /// People for jobs, money for the rest.
 impl Value for Target {
     fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
+        if reader.given(arg.name).is_none() {
+            return Ok(None);
+        }
         if reader.argument::<Metric>("metric")? == Metric::Jobs {
             let count = <u32 as Value>::read(reader, arg)?;
             return Ok(count.map(|count| Target::Count(u64::from(count))));
+        }
+        // Nothing is what takes a target back; no sum can say it.
+        if reader
+            .given(arg.name)
+            .is_some_and(|text| fold_width(text.trim()) == "0")
+        {
+            return Ok(Some(Target::Count(0)));
         }
         let amount = <Amount as Value>::read(reader, arg)?;
         Ok(amount.map(Target::Money))

@@ -23,29 +23,19 @@ pub(super) fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> 
     Some(by_clock(AlertCode::A09, clock, start, due, ""))
 }
 
-/// The half year (A10) and, for the tiers that the article names, the decision when it is over (A11). The others are only
-/// reminded.
-fn first_talk(project: &Project, profile: &Profile) -> Vec<Deadline> {
-    let Some(half) = half_year(project, profile) else {
-        return Vec::new();
-    };
-    let clock = if half.decides {
-        ClockId::FirstTalk
-    } else {
-        ClockId::FirstTalkReminder
+/// The half year: for the tiers that the article names, with the decision when it is over (A11, told as A10 until then). The
+/// others are only reminded (A10).
+fn first_talk(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let half = half_year(project, profile)?;
+    let (code, clock) = match half.decides {
+        true => (AlertCode::A11, ClockId::FirstTalk),
+        false => (AlertCode::A10, ClockId::FirstTalkReminder),
     };
     let due = Due {
         date: half.due,
         provisional: half.provisional,
     };
-    let ahead = on_record(AlertCode::A10, clock, (half.start, due), "", profile);
-    let over = ahead.clone().filter(|_| half.decides);
-    let over = over.map(|ahead| Deadline {
-        code: AlertCode::A11,
-        warn_days: 0,
-        ..ahead
-    });
-    ahead.into_iter().chain(over).collect()
+    on_record(code, clock, (half.start, due), "", profile)
 }
 
 /// The step that clears a deadline of talks.
@@ -60,7 +50,8 @@ pub fn fix(deadline: &Deadline) -> Fix {
     }
 }
 
-/// Only the city decides when the half year is over.
-pub fn owners(profile: &Profile) -> Vec<UnitCode> {
-    profile.deciding()
+/// The unit has the half year; the city decides when it is over.
+pub fn owners(project: &Project, profile: &Profile) -> Vec<UnitCode> {
+    let own = project.responsible().into_iter();
+    own.chain(profile.deciding()).collect()
 }

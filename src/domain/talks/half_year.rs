@@ -1,7 +1,7 @@
 //! The half year (半年期) of a first talk, part by part (article 10): where it starts, when it ends, what moved it;
 //! and when the enterprise was last heard.
 
-use crate::domain::clock::Calendar;
+use crate::domain::alert::clocks::counted_from;
 use crate::domain::field::Field;
 use crate::domain::policy::{Basis, Clock, ClockId, Profile};
 use crate::domain::project::Project;
@@ -83,6 +83,8 @@ pub fn last_contact(project: &Project, profile: &Profile) -> Option<NaiveDate> {
 pub struct HalfYear {
     /// Day it stands on: the first talk, the last substantive progress or a transfer.
     pub start: NaiveDate,
+    /// From which day it counts: that one, or the day on which the regulation came into force.
+    pub from: NaiveDate,
     /// The corresponding day of the last month, before days off are looked at.
     pub counted: NaiveDate,
     /// Last day, days off passed over.
@@ -110,7 +112,7 @@ pub fn half_year(project: &Project, profile: &Profile) -> Option<HalfYear> {
 fn half_year_from(start: NaiveDate, project: &Project, profile: &Profile) -> Option<HalfYear> {
     let tier = project.tier(&profile.policy);
     let clock = |id| profile.policy.clock(id);
-    let of = |clock: &Clock, decides| run(clock, &tier, start, decides, &profile.calendar);
+    let of = |clock: &Clock, decides| run(clock, &tier, start, decides, profile);
     clock(ClockId::FirstTalk)
         .and_then(|clock| of(clock, true))
         .or_else(|| clock(ClockId::FirstTalkReminder).and_then(|clock| of(clock, false)))
@@ -121,13 +123,16 @@ fn run(
     tier: &str,
     start: NaiveDate,
     decides: bool,
-    calendar: &Calendar,
+    profile: &Profile,
 ) -> Option<HalfYear> {
+    let calendar = &profile.calendar;
     let term = clock.term_for(tier)?;
-    let due = calendar.due(start, term, clock.roll_forward);
+    let from = counted_from(clock, start, profile);
+    let due = calendar.due(from, term, clock.roll_forward);
     Some(HalfYear {
         start,
-        counted: calendar.due(start, term, false).date,
+        from,
+        counted: calendar.due(from, term, false).date,
         due: due.date,
         provisional: due.provisional,
         decides,

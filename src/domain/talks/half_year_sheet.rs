@@ -21,6 +21,7 @@ words! {
     CLOCK_TO = "到期日", "Due";
     ROLLED = "(对应日 {date} 逢休息日, 顺延 {n} 天)", "({date} is a day off: {n} days later)";
     DAY_AND = "{date}  {remark}";
+    SINCE_IN_FORCE = "(自办法施行之日 {date} 起算)", "(counted from {date}, when the regulation came into force)";
     STEP_OF = "{date} {kind}";
     LEFT = "尚余", "Left";
     pub(crate) ONLY_REMINDED = "办法只规定重大项目流转; 本级别只提醒(默认)", "The transfer reaches major projects only; this tier is reminded (default)";
@@ -86,7 +87,7 @@ fn half(source: &Source<'_>, clock: &HalfYear) -> Section {
     let is_over = clock.is_over(source.today);
     let left = if is_over { Mood::Late } else { Mood::Normal };
     let mut entries = vec![
-        pair("start", CLOCK_FROM, clock.start),
+        pair("start", CLOCK_FROM, first_day(clock)),
         pair("last progress", LAST_PROGRESS, last.unwrap_or(NONE.into())),
         pair("due", CLOCK_TO, last_day(clock)),
         pair("left", LEFT, Told::Left(clock.due)).marked((Mark::None, left)),
@@ -111,6 +112,16 @@ fn half(source: &Source<'_>, clock: &HalfYear) -> Section {
     }
 }
 
+/// The day it stands on, and the regulation's own day where that one lies before it.
+fn first_day(clock: &HalfYear) -> Told {
+    if clock.from == clock.start {
+        return clock.start.into();
+    }
+    let remark = Told::Filled(SINCE_IN_FORCE, vec![("date", clock.from.into())]);
+    let values = vec![("date", clock.start.into()), ("remark", remark)];
+    Told::Filled(DAY_AND, values)
+}
+
 /// What moved it last: a fact on record that counts, or a step that the city confirmed.
 fn last_progress(source: &Source<'_>) -> Option<(NaiveDate, String)> {
     let facts = counted(source.project, source.profile).into_iter();
@@ -122,7 +133,7 @@ fn last_progress(source: &Source<'_>) -> Option<(NaiveDate, String)> {
 }
 
 /// Its last day, and what moved it or still may.
-fn last_day(clock: &HalfYear) -> Told {
+pub(crate) fn last_day(clock: &HalfYear) -> Told {
     let and =
         |date: Told, remark: Told| Told::Filled(DAY_AND, vec![("date", date), ("remark", remark)]);
     let mut due = clock.due.into();

@@ -327,6 +327,12 @@ pub fn notice(source: &Source<'_>) -> Vec<Section> {
         WAY, FROM_UNIT, TO_UNIT, OVER, REASON, TO_FACTS, CREDIT, DECIDED_BY, DATE,
     ];
     let mut cells = vec![Cell::new(NUMBER, number, Room::Paper)];
+    // Where nothing stood on record there was nothing to answer.
+    let answered = last.is_some_and(|(_, held)| !held.answer.is_empty());
+    let shown: Vec<Word> = shown
+        .into_iter()
+        .filter(|label| *label != TO_FACTS || answered)
+        .collect();
     let held = last.map(|(_, held)| whole(held));
     cells.extend(pick(&held.unwrap_or_default(), &shown));
     let decision = vec![Entry::new("decision", cells)];

@@ -17,7 +17,7 @@ fn r10_6_half_a_year_warns_then_asks_for_the_decision_of_major_projects_only() {
         let mut world = World::new();
         let id = in_talks(&mut world, "示例一", amount);
         assert_eq!(
-            due(&world, &id, "A10").as_deref(),
+            due(&world, &id, over).as_deref(),
             Some("2026-11-09"),
             "{amount}"
         );

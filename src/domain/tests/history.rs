@@ -154,13 +154,20 @@ fn a_lead_stays_while_another_project_stands_on_its_enterprise() {
 fn an_enterprise_changed_by_another_project_is_not_turned_back() {
     let mut world = World::new();
     let first = world.lead_of("xf1", "示例电机", "示例甲乙有限公司", "1亿");
+    world.ok("xf1", "update", &first, &[("group", "示例甲集团")]);
     let second = world.lead_of("gx1", "年产覆铜板", "示例甲乙有限公司", "1亿");
-    world.ok("xf1", "update", &first, &[("origin", "示例甲地")]);
-    world.ok("gx1", "update", &second, &[("origin", "示例乙地")]);
-    assert_eq!(undo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+    // What two units share is neither one's alone to say (A3).
+    let other = [("group", "示例乙集团")];
+    assert_eq!(
+        world.no_code("gx1", "update", &second, &other),
+        Code::NobodyMay
+    );
+    world.ok("sw1", "update", &second, &other);
     undo(&mut world, "gx1").unwrap();
+    assert_eq!(undo(&mut world, "xf1"), Err(Code::LaterStepDepends));
+    undo(&mut world, "sw1").unwrap();
     undo(&mut world, "xf1").unwrap();
-    assert_eq!(world.enterprise_of(&first).origin, "");
+    assert_eq!(world.enterprise_of(&first).group, "");
 }
 
 #[test]

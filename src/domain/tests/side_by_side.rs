@@ -56,7 +56,6 @@ const NOTE: usize = FIELDS.len();
 
 fn text_at(world: &World, id: &ProjectId, place: usize) -> String {
     match FIELDS.get(place) {
-        Some(Field::Origin) => world.enterprise_of(id).origin.clone(),
         Some(field) => world.get(id).text(*field).to_owned(),
         None => {
             let note = world.get(id).last_note.as_ref();

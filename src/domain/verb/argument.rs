@@ -13,6 +13,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::read::Reader;
 use crate::domain::verb::spec::{ArgKind, ArgSpec};
 use crate::domain::width_fold::fold_width;
+use crate::domain::word::{Lang, Word};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -133,16 +134,33 @@ impl<T: Closed> Value for T {
     fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
         let choices = arg.kind.choices();
         let offered = |value: &T| choices.iter().any(|(name, _)| *name == value.name());
-        let read = |text: &str| T::named(text).filter(offered);
+        let read = |text: &str| {
+            let value = T::named(text).or_else(|| T::named(by_word(choices, text)?));
+            value.filter(offered)
+        };
         reader.one_of(arg.name, &names(choices), read)
     }
+}
+
+/// The name of the word that a person reads: whoever sees a list in words may answer with one of them.
+fn by_word(choices: Choices, text: &str) -> Option<&'static str> {
+    let is_it = |word: &Word| {
+        [Lang::Zh, Lang::En]
+            .iter()
+            .any(|lang| word.get(*lang) == text)
+    };
+    let found = choices.iter().find(|(_, word)| is_it(word));
+    found.map(|(name, _)| *name)
 }
 
 /// The first of two words says yes.
 impl Value for bool {
     fn read(reader: &Reader<'_>, arg: &ArgSpec) -> Result<Option<Self>, Refusal> {
         let choices = arg.kind.choices();
-        let read = |text: &str| choices.iter().position(|(name, _)| *name == text);
+        let read = |text: &str| {
+            let named = by_word(choices, text).unwrap_or(text);
+            choices.iter().position(|(name, _)| *name == named)
+        };
         let place = reader.one_of(arg.name, &names(choices), read)?;
         Ok(place.map(|place| place == 0))
     }

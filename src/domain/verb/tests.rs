@@ -297,3 +297,13 @@ fn choices_are_words_that_the_verb_then_takes() {
     assert_eq!(choices(ArgKind::Stage, profile()).len(), Stage::ALL.len());
     assert!(choices(ArgKind::Text, profile()).is_empty());
 }
+
+/// Whoever reads a list in words may answer with one of them, in either language.
+#[test]
+fn a_word_of_a_closed_list_is_taken_for_its_name() {
+    let of = |verdict| read("opinion", ID, &[("verdict", verdict)]).unwrap();
+    assert_eq!(of("不同意"), of("fail"));
+    assert_eq!(of("Disagrees"), of("fail"));
+    let refused = read("opinion", ID, &[("verdict", "随便")]).unwrap_err();
+    assert_eq!(refused.code, Code::UnknownWord);
+}

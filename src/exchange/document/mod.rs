@@ -16,6 +16,7 @@ mod called_for;
 pub(crate) mod city;
 mod docx;
 mod draft;
+mod issuer;
 mod kinds;
 mod markdown;
 mod page;
@@ -38,6 +39,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) use draft::About;
+pub(crate) use issuer::People;
 pub(crate) use paper::Document;
 
 /// How a paper is written.

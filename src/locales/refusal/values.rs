@@ -3,6 +3,7 @@
 use crate::domain::money::Amount;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::verb::{ArgKind, verb};
 use crate::locales::refusal::{ON_MINUTE, OTHERS, SOMEBODY};
 use crate::locales::{Lang, choices, dates, mistakes, money, stages, storage, values, verbs};
 use chrono::DateTime;
@@ -34,6 +35,7 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
             |_| String::new(),
             |at| ON_MINUTE.fill(lang, &[("at", &dates::minute(&at))]),
         ),
+        "known" => known(refusal, given, lang),
         // A sum reads in the language of the sentence.
         "amount" | "held" | "approved" | "paid" | "left" if lang == Lang::En => {
             Amount::parse(given).map_or_else(|_| given.to_owned(), |sum| money::amount(&sum, lang))
@@ -47,6 +49,24 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
         }
         _ => given.to_owned(),
     }
+}
+
+/// What could stand there: of a closed list each word with the name that commands take.
+fn known(refusal: &Refusal, given: &str, lang: Lang) -> String {
+    let verb = verb(refusal.param("verb"));
+    let arg = verb.and_then(|verb| verb.args().find(|arg| arg.name == refusal.param("field")));
+    let Some(ArgKind::Choice(choices)) = arg.map(|arg| arg.kind) else {
+        return given.to_owned();
+    };
+    let told = choices.iter().map(|(name, word)| match lang {
+        Lang::Zh => format!("{}({name})", word.get(lang)),
+        Lang::En => format!("{name} ({})", word.get(lang)),
+    });
+    let told: Vec<String> = told.collect();
+    told.join(match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    })
 }
 
 /// The cause in words, found anew from the value where it is one a person typed.

@@ -118,6 +118,9 @@ impl<'a> Script<'_, 'a> {
         let keeper = to.as_ref().map(|unit| people.keeper(unit.as_str()));
         let keeper = keeper.unwrap_or(people.commerce());
         let day = leg.to.saturating_sub(3).max(leg.from);
+        if !self.can_be_over(day) {
+            return;
+        }
         let ask = TransferAsk {
             way,
             to,
@@ -127,6 +130,19 @@ impl<'a> Script<'_, 'a> {
         };
         self.step(day, people.commerce(), ask);
         self.handover = Some((day, keeper));
+    }
+
+    /// Whether any half year can be over on a day: none ran before the regulation came into force.
+    fn can_be_over(&self, day: usize) -> bool {
+        let (days, policy) = (self.craft.days, &self.craft.profile.policy);
+        let term = policy
+            .clock(ClockId::FirstTalk)
+            .and_then(|clock| clock.term);
+        let from = policy.meta.clocks_from;
+        let first = term
+            .zip(from)
+            .map(|(term, from)| days.due(days.by(from), term));
+        first.is_none_or(|first| days.date(day) > first)
     }
 
     /// Before the half year is over the unit offers the project to another.

@@ -233,6 +233,25 @@ fn r12_4_a_secret_project_is_not_there_for_whoever_is_not_listed() {
     assert!(looked > 50 * 100, "{looked}");
 }
 
+/// The check of the journal reads every line of it, and tells those who may ask for it no more lines than they may know of.
+#[test]
+fn r12_4_the_check_of_the_journal_tells_nothing_of_a_secret() {
+    let (with, without, _) = twins();
+    let mut looked = 0;
+    for login in unlisted() {
+        let checked = |twin: &Twin| {
+            let answer = client(&twin.service, &login)
+                .connection()
+                .ask(Request::Verify);
+            looked += usize::from(answer.is_ok());
+            encode(&answer).expect("bytes")
+        };
+        let [a, b] = [&with, &without].map(checked);
+        assert!(a == b, "{login} reads it off the length of the journal");
+    }
+    assert!(looked > 0, "an auditor checks it");
+}
+
 #[test]
 fn r12_4_whoever_is_listed_sees_it_counts_it_and_is_written_down() {
     let (with, without, secret) = twins();

@@ -351,6 +351,12 @@ impl View {
             }
             _ => Vec::new(),
         };
+        let told = |deadline: Deadline| deadline.told_on(today);
+        let deadlines: Vec<Deadline> = deadlines.into_iter().map(told).collect();
+        let mut waiting = inbox::waiting(&project, &all, profile);
+        for held in &mut waiting {
+            held.deadline = held.deadline.clone().told_on(today);
+        }
         let mut row = ProjectRow::of(&project, enterprise, &deadlines, profile, today);
         row.is_secret |= self.directory.is_secret(id);
         if let Scope::Eyes(eyes) = scope {
@@ -358,7 +364,7 @@ impl View {
         }
         row.blank(shown);
         Ok(Some(Seen {
-            waiting: inbox::waiting(&project, &all, profile),
+            waiting,
             project,
             deadlines,
             row,

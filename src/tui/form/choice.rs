@@ -16,6 +16,16 @@ pub struct Choice {
     pub shown: String,
 }
 
+impl Choice {
+    /// One that reads as commands take it.
+    pub fn plain(text: &str) -> Self {
+        Self {
+            value: text.to_owned(),
+            shown: text.to_owned(),
+        }
+    }
+}
+
 /// What a field looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
@@ -102,24 +112,14 @@ pub fn segments(profile: &Profile, chain: &str, lang: Lang) -> Vec<Choice> {
     let Some(chain) = profile.chain_by_name(chain) else {
         return entries(ArgKind::Field(Field::Segment), profile, lang);
     };
-    let names = chain.segments.iter().map(|segment| segment.name.clone());
-    names
-        .map(|name| Choice {
-            value: name.clone(),
-            shown: name,
-        })
-        .collect()
+    let names = chain.segments.iter();
+    names.map(|segment| Choice::plain(&segment.name)).collect()
 }
 
 /// The items of a checklist.
 pub fn items_of(profile: &Profile, list: ChecklistId) -> Vec<Choice> {
     let items = profile.policy.items(list).iter();
-    items
-        .map(|item| Choice {
-            value: item.clone(),
-            shown: item.clone(),
-        })
-        .collect()
+    items.map(|item| Choice::plain(item)).collect()
 }
 
 /// An open list: which entries match, which one is chosen.

@@ -2,11 +2,14 @@
 
 use super::Form;
 use super::ask::Ask;
-use super::choice::{Shape, items_of, segments};
+use super::choice::{Choice, Shape, items_of, segments};
 use super::field::FormField;
 use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::field::Field;
+use crate::domain::handover::verbs::HandoverAcceptAsk;
+use crate::domain::ids::UnitCode;
 use crate::domain::offered::{Offered, part_of};
+use crate::domain::officer;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::visits::record::Direction;
 use crate::tui::app::App;
@@ -17,6 +20,7 @@ impl Form {
     pub(super) fn fit(&mut self, ctx: &Ctx<App>) {
         self.fit_segments(ctx);
         self.fit_visit(ctx);
+        self.fit_officer(ctx);
         self.fit_held();
     }
 
@@ -53,6 +57,33 @@ impl Form {
         }
     }
 
+    /// The officers offered are the members of the unit that is to have the project, or has it; another name may stand there.
+    fn fit_officer(&mut self, ctx: &Ctx<App>) {
+        if !self.fields.iter().any(is_officer) {
+            return;
+        }
+        let named = |name: &str| {
+            let field = self.fields.iter().find(|field| field.name == name);
+            field.map(FormField::value).filter(|text| !text.is_empty())
+        };
+        let receives = self.ask.spec.name == HandoverAcceptAsk::SPEC.name;
+        let own = Some(ctx.state.session.member.unit.clone());
+        let held = self.record.as_ref().filter(|_| !receives);
+        let held = held.and_then(|record| record.project.responsible());
+        let typed = ["unit", "to", "winner"].into_iter().find_map(named);
+        let Some(unit) = typed.map(UnitCode).or(held).or(own) else {
+            return;
+        };
+        let names = officer::of_unit(&self.members, &unit).into_iter();
+        let names: Vec<Choice> = names.map(Choice::plain).collect();
+        for field in self.fields.iter_mut().filter(|field| is_officer(field)) {
+            field.shape = match names.is_empty() {
+                true => Shape::Line,
+                false => Shape::OneOrOther(names.clone()),
+            };
+        }
+    }
+
     /// A visit looks at the items of its direction (article 8).
     fn fit_visit(&mut self, ctx: &Ctx<App>) {
         let direction = self.fields.iter().find(|field| field.name == "direction");
@@ -67,6 +98,11 @@ impl Form {
             items.shape = Shape::Many(items_of(&ctx.state.profile, known.checklist()));
         }
     }
+}
+
+/// Whether a field asks for who follows the project.
+pub(super) fn is_officer(field: &FormField) -> bool {
+    field.field() == Some(Field::Officer) || field.name == "officer"
 }
 
 /// Fields of a record that the person may not write, whatever is written, say so.

@@ -48,6 +48,7 @@ pub use dock::{Dock, Noted};
 pub use many::run as do_to_many;
 pub(crate) use save::say_saved;
 
+use crate::domain::actor::Member;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::ArgKind;
@@ -97,6 +98,8 @@ pub struct Form {
     /// The parts of it that the form began with.
     parts: Vec<String>,
     fields: Vec<FormField>,
+    /// Who could follow a project, where the form asks for it.
+    members: Vec<Member>,
     /// Place of the field with the cursor.
     focus: usize,
     /// First row of the fields in view.
@@ -153,12 +156,17 @@ impl Form {
             !field.initial.is_empty() && !matches!(field.kind, ArgKind::Field(_) | ArgKind::Tier)
         });
         let parts = filled.map(|field| field.name.clone()).collect();
+        let members = match fields.iter().any(fit::is_officer) {
+            true => client.members()?,
+            false => Vec::new(),
+        };
         let mut form = Self {
             ask,
             record,
             seq,
             parts,
             fields,
+            members,
             focus: 0,
             top: 0,
             list: None,

@@ -1,6 +1,5 @@
 //! Choosing a paper of the project; the chosen one is made from the record as it stands and shown.
 
-use super::held::people;
 use super::paper::{Made, PaperPage};
 use super::tab::Tab;
 use crate::domain::context::no_such_project;
@@ -8,8 +7,8 @@ use crate::domain::desk::exported::Exported;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::ReadAnswer;
-use crate::exchange::document::{Paper, Source, made};
-use crate::locales::{Word, papers as words};
+use crate::exchange::document::{Paper, People, Source, made};
+use crate::locales::{Word, papers as words, values};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Outcome};
@@ -58,7 +57,6 @@ impl Documents {
         let Some(kind) = self.papers.current(ctx).copied() else {
             return Outcome::Handled;
         };
-        let mut people = people(ctx);
         let record = match ctx.state.for_keys.show(self.id.clone(), None) {
             Ok(record) => record,
             Err(refused) => return ctx.refuse(&refused),
@@ -66,15 +64,20 @@ impl Documents {
         if record.card == ReadAnswer::Existence {
             return ctx.refuse(&no_such_project(&self.id));
         }
-        people.extend(record.people.clone());
+        let profile = &ctx.state.profile;
+        let members = ctx.state.client.members().unwrap_or_default();
+        let people = People::of(&record.people, &members, profile);
+        let issuer = people.issuer(kind, &record.project);
+        let maker = issuer.as_ref();
+        let maker = maker.map(|unit| values::unit(profile, unit.as_str()));
         let paper = made(
             kind,
             &Source {
                 record: &record,
                 profile: ctx.state.as_written(),
-                people: &people,
+                people: &people.named,
                 until: ctx.today,
-                maker: &ctx.state.session.unit_name,
+                maker: maker.unwrap_or(&ctx.state.session.unit_name),
                 sign: ctx.state.session.sign(),
                 lang: ctx.lang,
             },

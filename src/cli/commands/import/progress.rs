@@ -1,11 +1,12 @@
-//! While an import runs: a bar on a terminal, and Ctrl+C that stops it with nothing half-imported.
+//! While an import runs: a bar on a terminal, and Ctrl+C, a termination or a line that drops, which stop it with nothing
+//! half-imported.
 
 use crate::cli::output;
 use crate::locales::{Lang, cli as words};
 use crate::service::api::{Push, Request};
 use crate::service::client::Client;
 use indicatif::ProgressBar;
-use signal_hook::consts::SIGINT;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::{Handle, Signals};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +17,7 @@ use std::time::Duration;
 /// How often the bar looks whether the work has ended without news.
 const LOOK: Duration = Duration::from_millis(100);
 
-/// Shows how far an import is and passes Ctrl+C on, until it is dropped.
+/// Shows how far an import is and passes on that an end is asked for, until it is dropped.
 pub(crate) struct Bar {
     bar: ProgressBar,
     ended: Arc<AtomicBool>,
@@ -63,7 +64,7 @@ fn listen(client: &Client, bar: &ProgressBar, ended: &Arc<AtomicBool>) -> Option
 }
 
 fn cancel_on_interrupt(client: &Client) -> Option<(Handle, JoinHandle<()>)> {
-    let mut signals = Signals::new([SIGINT]).ok()?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).ok()?;
     let handle = signals.handle();
     let client = client.clone();
     let work = move || {

@@ -173,7 +173,7 @@ fn r16_1_a_planned_node_is_moved_with_a_reason_and_nothing_else_is() {
 }
 
 #[test]
-fn r10_6_what_only_the_city_decides_is_owed_by_the_city() {
+fn r10_6_what_the_city_decides_is_owed_by_the_city_beside_the_unit_whose_half_year_it_is() {
     let city: Vec<UnitCode> = ["D-ZB", "D-TC", "D-SW"].map(UnitCode::from).to_vec();
     let mut project = project(Stage::Talks);
     let owners = |code, project: &Project| owners(&deadline(code, ""), Some(project), profile());
@@ -182,7 +182,11 @@ fn r10_6_what_only_the_city_decides_is_owed_by_the_city() {
     let unit = crate::domain::field::Value::Text("360722".to_owned());
     project.fields.insert(Field::Unit, unit);
     assert_eq!(owners(AlertCode::A08, &project), [UnitCode::from("360722")]);
-    assert_eq!(owners(AlertCode::A11, &project), city);
+    let both: Vec<UnitCode> = [UnitCode::from("360722")]
+        .into_iter()
+        .chain(city.clone())
+        .collect();
+    assert_eq!(owners(AlertCode::A11, &project), both);
     let sunset = deadline(AlertCode::A29, "");
     assert_eq!(
         crate::domain::alert::remedy::owners(&sunset, None, profile()),

@@ -217,7 +217,7 @@ fn names_cannot_be_cleared_and_other_fields_can() {
     }
     world.ok("xf1", "update", &id, &[("amount", ""), ("profile", "")]);
     assert_eq!(world.get(&id).amount(), None);
-    assert_eq!(world.enterprise_of(&id).profile, "");
+    assert_eq!(world.get(&id).text(Field::Profile), "");
     assert_eq!(
         world.no_code("xf1", "update", &id, &[("amount", "")]),
         Code::NothingChanged

@@ -179,7 +179,10 @@ fn r3_2_a_known_enterprise_is_completed_never_overwritten() {
     assert_eq!(contact(&first), "示例联系人甲");
     assert_eq!(contact(&second), "示例联系人乙");
     assert!(enterprise.contact.is_empty());
-    assert_eq!(enterprise.profile, "示例");
+    // So is what its unit found out (A3): another's lead fills nothing in beside the identity.
+    let profile = |id| world.get(id).text(Field::Profile).to_owned();
+    assert_eq!([profile(&first), profile(&second)], ["", "示例"]);
+    assert!(enterprise.profile.is_empty());
     assert_eq!(
         enterprise.credit_code.as_ref().map(|code| code.as_str()),
         Some(code.as_str())

@@ -3,6 +3,7 @@
 use crate::domain::actor::Member;
 use crate::domain::alert::{self, AlertCode};
 use crate::domain::command::Command;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::tests::world::{World, profile};
 
@@ -118,4 +119,21 @@ fn r7_7_an_officer_who_is_away_has_a_deputy_until_the_day_that_is_named() {
     world.do_verb("xf1", "handover", Some(&id), &good).unwrap();
     assert_eq!(world.get(&id).text(Field::Officer), "示例接任");
     assert!(world.get(&id).handovers.is_empty());
+}
+
+/// Whoever is named by their login is on record by their name, whichever act names them; what is no member's stays as it
+/// was written.
+#[test]
+fn r7_7_an_officer_named_by_login_is_on_record_by_name() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    let name = world.members[&"xf1".into()].name.clone();
+    let officer = |world: &World| world.get(&id).text(Field::Officer).to_owned();
+    world.ok("xf1", "grade", &id, &[("officer", "xf1")]);
+    assert_eq!(officer(&world), name);
+    world.ok("xf1", "update", &id, &[("officer", "示例外人")]);
+    assert_eq!(officer(&world), "示例外人");
+    let leave = [("kind", "leave"), ("officer", "res2"), ("reason", "示例")];
+    world.ok("xf1", "handover", &id, &leave);
+    assert_eq!(officer(&world), world.members[&"res2".into()].name);
 }

@@ -85,6 +85,7 @@ fn acts(acts: &Acts) -> Entries {
         let entry = Entry::default()
             .with(Aspect::From, Facet::Stage(row.from))
             .with(Aspect::To, Facet::Stage(row.to))
+            .with(Aspect::Optional, Facet::Yes(row.late))
             .cited(&row.cited);
         let part = row.part.iter().map(|part| format!(" {part}"));
         let id: String = std::iter::once(row.verb.clone()).chain(part).collect();

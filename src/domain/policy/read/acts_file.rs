@@ -81,6 +81,7 @@ fn act(node: &Node<'_>) -> ActRule {
         part,
         from,
         to,
+        late: node.flag("late"),
         cited: node.cited_or_general(),
     }
 }

@@ -80,6 +80,7 @@ fn meta(root: &Node<'_>) -> Meta {
         node.book.desk().set_articles(articles);
     }
     let (effective, sunset) = (node.date("effective"), node.date("sunset"));
+    let clocks_from = node.has("clocks_from").then(|| node.date("clocks_from"));
     if let (Some(from), Some(to)) = (effective, sunset)
         && to <= from
     {
@@ -94,6 +95,7 @@ fn meta(root: &Node<'_>) -> Meta {
         doc: node.text("doc"),
         title: node.text("title"),
         effective: effective.unwrap_or(NaiveDate::MIN),
+        clocks_from: clocks_from.flatten(),
         sunset: sunset.unwrap_or(NaiveDate::MAX),
         version: node.text("version"),
         articles,
@@ -107,6 +109,7 @@ fn no_meta() -> Meta {
         doc: String::new(),
         title: String::new(),
         effective: NaiveDate::MIN,
+        clocks_from: None,
         sunset: NaiveDate::MAX,
         version: String::new(),
         articles: 0,

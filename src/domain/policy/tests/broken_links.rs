@@ -266,7 +266,10 @@ fn holidays() {
         0,
         "2026",
     );
-    one(file, "year = 2027", "year = 2026", Code::Duplicate, 0, "");
+    let again = "[[year]]\nyear = 2026\nstatus = \"unconfirmed\"\noff = []\nworkdays = []\n\n";
+    let both = format!("{again}[[year]]\nyear = 2027");
+    let next = "[[year]]\nyear = 2027";
+    one(file, next, &both, Code::Duplicate, 1, "");
 }
 
 #[test]

@@ -54,7 +54,10 @@ fn a_list_of_nobody_is_found_where_it_would_open_a_gate_or_widen_a_rule() {
         spoil("acts.toml", "article = \"第五条\"", "article = []").0,
         []
     );
-    assert_eq!(spoil("holidays.toml", "off = []", "off = [ ]").0, []);
+    assert_eq!(
+        spoil("holidays.toml", "workdays = []", "workdays = [ ]").0,
+        []
+    );
 }
 
 #[test]

@@ -312,6 +312,51 @@ fn r12_6_bad_input_is_named_with_its_article() {
     assert_eq!(valid(&world, &id).0, "示例9号");
 }
 
+/// A target changes field by field, as it was agreed: nothing has to be written in a notation of its own.
+#[test]
+fn r12_6_a_target_is_amended_field_by_field_and_the_amount_of_what_is_signed_by_an_amendment_alone()
+{
+    let (mut world, id) = signed();
+    world.pass_days(1);
+    let target = |metric, target, by| {
+        let args = [
+            ("kind", "supplement"),
+            ("number", "示例补1号"),
+            ("metric", metric),
+            ("target", target),
+            ("by", by),
+        ];
+        why(&args)
+    };
+    world.ok("res2", "amend", &id, &target("jobs", "300", "2027-12-31"));
+    let promised = world.get(&id).signing.promised();
+    let jobs = promised.values().find(|held| held.metric == Metric::Jobs);
+    assert_eq!(jobs.map(|held| held.target), Some(Target::Count(300)));
+    let gone = [
+        &target("output", "0", "2027-12-31")[..],
+        &[("number", "示例补2号")],
+    ]
+    .concat();
+    world.ok("res2", "amend", &id, &gone);
+    let promised = world.get(&id).signing.promised();
+    assert!(!promised.values().any(|held| held.metric == Metric::Output));
+    let half = why(&[
+        ("kind", "supplement"),
+        ("number", "示例补3号"),
+        ("by", "2027-12-31"),
+    ]);
+    assert_eq!(
+        world.no_code("res2", "amend", &id, &half),
+        Code::FieldMissing
+    );
+    // An edit of the amount names the amendment, not a stage to go back to (A4).
+    let edit = [("amount", "31亿"), ("reason", "示例"), ("basis", "示例")];
+    assert_eq!(
+        world.no_code("xf1", "update", &id, &edit),
+        Code::AmendInstead
+    );
+}
+
 #[test]
 fn r17_2_what_was_reached_is_judged_again_by_the_target_that_holds() {
     let mut world = World::new();

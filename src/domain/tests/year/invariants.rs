@@ -19,7 +19,7 @@ use crate::domain::tests::world::{World, profile};
 use std::collections::BTreeSet;
 
 /// What the gate out of a stage asks for by the regulation and the default policy, read off the record anew.
-pub fn may_leave(world: &World, project: &Project) -> bool {
+pub fn may_leave(project: &Project) -> bool {
     let policy = &profile().policy;
     let items = |id: &str| policy.checklist_named(id).unwrap().items.clone();
     let signing = &project.signing;
@@ -32,11 +32,9 @@ pub fn may_leave(world: &World, project: &Project) -> bool {
     };
     match project.position.stage {
         Stage::Lead => {
-            let enterprise = world.enterprise_if(&project.enterprise);
-            let is_described = enterprise.is_some_and(|known| !known.profile.is_empty());
-            let fields = ["amount", "technology", "intent", "needs"];
+            let fields = ["profile", "amount", "technology", "intent", "needs"];
             let has = |name: &str| project.fields.keys().any(|field| field.name() == name);
-            is_described && fields.into_iter().all(has) && (has("chain") || has("chain_reason"))
+            fields.into_iter().all(has) && (has("chain") || has("chain_reason"))
         }
         Stage::Screening => {
             let screening = &project.screening;

@@ -284,7 +284,7 @@ impl Year {
         let is_open = before.as_ref().filter(|_| is_advance).map(|project| {
             let enterprise = self.world.enterprise_if(&project.enterprise);
             let gate = lifecycle::gate(project, enterprise, profile(), self.world.today());
-            gate.is_some_and(|gate| gate.is_open()) && invariants::may_leave(&self.world, project)
+            gate.is_some_and(|gate| gate.is_open()) && invariants::may_leave(project)
         });
         let kept = bytes(&self.world, id);
         let events = self.world.act(act.login, &command);

@@ -17,7 +17,7 @@ fn a_document_of_the_tab_is_two_keys_away_and_shown_plain() {
     assert!(selected(&mut screen).contains("首谈登记回执"));
     screen.press("<Enter>");
     // It reads as a paper: no marks of another format.
-    assert_shows(&mut screen, "制表单位：市商务局");
+    assert_shows(&mut screen, "制表单位：信丰县");
     assert!(!screen.screen().contains("| ") && !screen.screen().contains("# 首谈"));
     screen.press("<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down>");
     assert_shows(&mut screen, "P2026-0001-1");

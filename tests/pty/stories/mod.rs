@@ -1,0 +1,7 @@
+//! Everyday stories (articles 5 to 12), each played through keys: what is pressed, what stands on the screen, and what is on
+//! record afterwards.
+
+mod agreement;
+mod city;
+mod people;
+mod talks;
