@@ -10,7 +10,7 @@ mod figures;
 mod places;
 
 pub(crate) use changes::{Changed, ChangedRow, ChangedSince};
-pub(crate) use figures::{FigureRecord, FigureRecords, Restated, Stats, StatsAsk, StatsRow};
+pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
     Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
     Fit, PlacesReply, PlacesRequest, ScenarioFits, SegmentGap, UnitFigures, UnitRow,
