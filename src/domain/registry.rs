@@ -195,7 +195,8 @@ pub(crate) fn export(context: &Context<'_>, given: &Exported) -> Result<Vec<Even
         let told = issued.figures.iter();
         let known = told.filter(|(name, _)| Figure::named(name, reckoning).is_some());
         Issued {
-            period: issued.period,
+            from: issued.from,
+            to: issued.to,
             figures: known.take(figures(reckoning).len()).cloned().collect(),
         }
     });

@@ -1,11 +1,10 @@
 //! Words of the figures: what each is called, its value and unit, how it stands against another, what it means.
 
 use super::{Lang, Word, money, values};
-use crate::domain::figures::{By, Change, Figure, Stretch, Value};
+use crate::domain::figures::{By, Change, Figure, Restated, Stretch, Value};
 use crate::domain::money::Money;
 use crate::domain::policy::{Band, Basis, Cohort, Definition, FigureKind, Profile, Reckoning};
 use crate::domain::targets::pace::Pace;
-use crate::service::api::{Stats, StatsRow};
 use chrono::NaiveDate;
 
 /// Cents of ten thousand dollars, the unit in which foreign capital is told.
@@ -183,11 +182,11 @@ fn tenths(tenths: i64) -> String {
 pub(crate) fn target(
     profile: &Profile,
     by: Option<By>,
-    (row, pace, now): (&StatsRow, &Pace, Option<Value>),
+    (key, pace, now): (&str, &Pace, Option<Value>),
     lang: Lang,
 ) -> [String; 6] {
-    let whose = by.filter(|_| !row.key.is_empty());
-    let whose = whose.map(|by| group(profile, by, &row.key, lang));
+    let whose = by.filter(|_| !key.is_empty());
+    let whose = whose.map(|by| group(profile, by, key, lang));
     let target = format!("{}{}", value(pace.target), unit(pace.target, lang));
     [
         whose.unwrap_or_else(|| TOTAL.get(lang).to_owned()),
@@ -200,9 +199,13 @@ pub(crate) fn target(
 }
 
 /// What the last paper about the period told and is known otherwise now, a line each.
-pub(crate) fn restated(stats: &Stats, reckoning: &Reckoning, lang: Lang) -> Vec<String> {
-    let period = stretch(stats.period);
-    let lines = stats.restated.iter().map(|held| {
+pub(crate) fn restated(
+    (period, restated): (Stretch, &[Restated]),
+    reckoning: &Reckoning,
+    lang: Lang,
+) -> Vec<String> {
+    let period = stretch(period);
+    let lines = restated.iter().map(|held| {
         let told = |it: Value| format!("{}{}", value(it), unit(it, lang));
         let values = [
             ("period", period.as_str()),

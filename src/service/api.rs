@@ -12,7 +12,7 @@ mod places;
 
 pub(crate) use changes::{Changed, ChangedRow, ChangedSince};
 pub(crate) use copies::{Copied, CopyAsk, CopyPlan, CopyReply};
-pub(crate) use figures::{FigureRecord, FigureRecords, Restated, Stats, StatsAsk, StatsRow};
+pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
     Closer, Contact, ContactKind, EnterpriseDetail, EnterprisePage, EnterpriseQuery, EnterpriseRow,
     Fit, PlacesReply, PlacesRequest, ScenarioFits, SegmentGap, UnitFigures, UnitRow,

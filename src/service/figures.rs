@@ -3,10 +3,10 @@
 //! What must not live here: what a figure counts (`domain::figures`), the sums (`store`).
 
 use super::answer::{Asked, MAX_ROWS};
-use super::api::{FigureRecord, FigureRecords, Restated, Stats, StatsAsk, StatsRow};
+use super::api::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 use crate::domain::event::Event;
 use crate::domain::figures::stretch::earlier;
-use crate::domain::figures::{By, Figure, Pass, Stretch, Sums, Value, figures};
+use crate::domain::figures::{By, Figure, Pass, Restated, Stretch, Sums, Value, figures};
 use crate::domain::ids::{DeskKind, UnitCode};
 use crate::domain::policy::{FigureKind, VocabId};
 use crate::domain::refusal::Refusal;
@@ -139,7 +139,10 @@ impl Asked<'_> {
                 _ => None,
             });
             let Some(given) = given else { continue };
-            let Some(issued) = given.issued.filter(|held| held.period == days.period) else {
+            let Some(issued) = given
+                .issued
+                .filter(|held| (held.from, held.to) == (days.period.from, days.period.to))
+            else {
                 continue;
             };
             let reckoning = &self.profile().reckoning;

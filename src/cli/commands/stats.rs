@@ -193,7 +193,11 @@ fn foot(call: &mut Call<'_>, stats: &Stats) -> Result<(), Failure> {
     }
     if !stats.restated.is_empty() {
         lines.push(words::RESTATED.get(lang).to_owned());
-        lines.extend(words::restated(stats, &call.profile.reckoning, lang));
+        lines.extend(words::restated(
+            (stats.period, &stats.restated),
+            &call.profile.reckoning,
+            lang,
+        ));
     }
     lines.push(words::MEANS.get(lang).to_owned());
     let all = stats.figures.iter().map(|figure| figure.kind);

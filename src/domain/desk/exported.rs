@@ -2,7 +2,7 @@
 //! leaves without a trace. It changes no record, and no step waits for it.
 
 use crate::domain::closed::closed;
-use crate::domain::figures::{Stretch, Value};
+use crate::domain::figures::figure::Value;
 use crate::domain::ids::{ProjectId, UnitCode};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,9 @@ pub const EVIDENCE: &str = "evidence";
 /// Figures that a paper tells the public (已发布的数): restated later where they are known otherwise (上期数调整).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issued {
-    pub period: Stretch,
+    /// First and last day of the period.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
     /// Of the whole city, by the names of the figures.
     pub figures: Vec<(String, Value)>,
 }

@@ -6,6 +6,7 @@
 //! * [`item`]: what is counted, and how much of it
 //! * [`walk`]: which figure each of it counts to, in a stretch of days
 //! * [`figure`]: the figures by name, what they read, how two of them compare
+//! * [`restated`]: what was told and is known otherwise now
 //! * [`by`]: by what they are told
 //! * [`stretch`]: the days asked for, and those they are held against
 //!
@@ -15,6 +16,7 @@ pub mod by;
 pub mod deeds;
 pub mod figure;
 pub mod item;
+pub mod restated;
 pub mod stretch;
 #[cfg(test)]
 mod tests;
@@ -24,5 +26,6 @@ pub use by::By;
 pub use deeds::{Counted, Deeds, Known, counted};
 pub use figure::{Change, Figure, Reading, Sums, Value, figures};
 pub use item::{Cell, Item, Step};
+pub use restated::Restated;
 pub use stretch::Stretch;
 pub use walk::{Pass, Rules, walk};

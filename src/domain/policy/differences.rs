@@ -12,17 +12,26 @@ pub use facet::{Aspect, Difference, Facet, Section};
 
 use crate::domain::policy::profile::Profile;
 use entries::{Entries, entries};
+use reckoned::{reckoning, sites};
 use std::collections::BTreeSet;
 
 /// What `after` changes against `before`, in the order of the sections. An entry that came or went is told as a whole.
 pub(crate) fn differences(before: &Profile, after: &Profile) -> Vec<Difference> {
-    let (before, after) = (entries(before), entries(after));
+    let (before, after) = (all(before), all(after));
     let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
     let mut found = Vec::new();
     for key in keys {
         compare(key, &before, &after, &mut found);
     }
     found
+}
+
+/// Every entry of a profile.
+fn all(profile: &Profile) -> Entries {
+    let mut all = entries(profile);
+    all.extend(sites(&profile.policy));
+    all.extend(reckoning(&profile.reckoning));
+    all
 }
 
 fn compare(

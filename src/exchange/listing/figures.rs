@@ -157,7 +157,7 @@ fn targets<'a>(asker: &Asker<'a>, [stats, teams]: [&Stats; 2]) -> Sheet<'a> {
     ];
     let of = |stats: &Stats, is_whole: bool| -> Vec<Row> {
         let lines = stats.targets();
-        let lines = lines.filter(|(row, _, _)| is_whole || !row.key.is_empty());
+        let lines = lines.filter(|(key, _, _)| is_whole || !key.is_empty());
         lines
             .map(|line| told::target(asker.profile, stats.by, line, asker.lang))
             .map(|cells| cells.into_iter().map(Cell::text).collect())
@@ -179,7 +179,11 @@ fn targets<'a>(asker: &Asker<'a>, [stats, teams]: [&Stats; 2]) -> Sheet<'a> {
 fn restated<'a>(asker: &Asker<'a>, stats: &Stats) -> Sheet<'a> {
     let head = told::RESTATED;
     let columns = vec![asker.column("restated", head, Kind::Long).wide(100)];
-    let lines = told::restated(stats, &asker.profile.reckoning, asker.lang);
+    let lines = told::restated(
+        (stats.period, &stats.restated),
+        &asker.profile.reckoning,
+        asker.lang,
+    );
     let rows = lines.into_iter().map(|line| vec![Cell::text(line)]);
     let title = words::SHEET_RESTATED.get(asker.lang);
     Sheet::of("restated", title, columns, rows.collect())

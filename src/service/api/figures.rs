@@ -1,6 +1,6 @@
 //! What is asked about figures, and how it is answered.
 
-use crate::domain::figures::{By, Figure, Stretch, Value};
+use crate::domain::figures::{By, Figure, Restated, Stretch, Value};
 use crate::domain::targets::pace::Pace;
 use crate::store::ProjectRow;
 use chrono::NaiveDate;
@@ -33,16 +33,6 @@ pub struct StatsRow {
     pub paces: Vec<Pace>,
 }
 
-/// A figure that a paper told and that is known otherwise now (上期数调整).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Restated {
-    pub figure: Figure,
-    /// The day to which the paper's data reached.
-    pub issued_on: NaiveDate,
-    pub issued: Value,
-    pub now: Value,
-}
-
 /// The figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
@@ -66,15 +56,15 @@ pub struct Stats {
 }
 
 impl Stats {
-    /// Every target, of each group and then of everything, with the line that it is of and what is reached.
-    pub fn targets(&self) -> impl Iterator<Item = (&StatsRow, &Pace, Option<Value>)> {
+    /// Every target, of each group and then of everything, with the key of its line and what is reached.
+    pub fn targets(&self) -> impl Iterator<Item = (&str, &Pace, Option<Value>)> {
         let rows = self.rows.iter().chain([&self.total]);
         rows.flat_map(move |row| {
             row.paces.iter().map(move |pace| {
                 let figure = pace.metric.figure();
                 let place = self.figures.iter().position(|held| *held == figure);
                 let now = place.and_then(|at| row.values.get(at)).copied();
-                (row, pace, now)
+                (row.key.as_str(), pace, now)
             })
         })
     }

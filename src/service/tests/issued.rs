@@ -8,10 +8,12 @@ use crate::domain::figures::{Stretch, Value};
 /// Signed projects of a year that a paper told.
 fn issued(count: i64, period: &str) -> Command {
     let until = "2026-11-23".parse().expect("a day");
+    let period = Stretch::read(period).expect("a period");
     Command::Export(Exported {
         digest: "ab".repeat(32),
         issued: Some(Issued {
-            period: Stretch::read(period).expect("a period"),
+            from: period.from,
+            to: period.to,
             figures: vec![
                 ("signed_count".to_owned(), Value::Count(count)),
                 ("no_such_figure".to_owned(), Value::Count(7)),

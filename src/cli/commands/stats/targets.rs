@@ -4,10 +4,11 @@ use super::{in_tenths, json_value};
 use crate::cli::commands::Call;
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
+use crate::domain::figures::Restated;
 use crate::domain::policy::Reckoning;
 use crate::domain::targets::pace::Pace;
 use crate::locales::figures as words;
-use crate::service::api::{Restated, Stats};
+use crate::service::api::Stats;
 use serde_json::{Value as Json, json};
 
 /// Every target of the year, of everything and of each group, with how far it has come.

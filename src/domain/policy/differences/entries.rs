@@ -4,7 +4,6 @@ use crate::domain::policy::acts::Acts;
 use crate::domain::policy::basis::Cited;
 use crate::domain::policy::columns::Columns;
 use crate::domain::policy::differences::facet::{Aspect, Facet, Section};
-use crate::domain::policy::differences::reckoned::{reckoning, sites};
 use crate::domain::policy::model::{Checklist, Clock, Filing, Policy};
 use crate::domain::policy::profile::Profile;
 use crate::domain::policy::score::ScoreRule;
@@ -67,11 +66,9 @@ impl Entry {
 
 pub(super) type Entries = BTreeMap<(Section, String), Entry>;
 
-/// Every entry of a profile.
+/// Every entry of a profile, but for those of [`reckoned`](super::reckoned).
 pub(super) fn entries(profile: &Profile) -> Entries {
     let mut entries = rules(&profile.policy);
-    entries.extend(sites(&profile.policy));
-    entries.extend(reckoning(&profile.reckoning));
     entries.extend(score(&profile.policy));
     entries.extend(acts(&profile.acts));
     entries.extend(rights(&profile.rights));

@@ -1,4 +1,5 @@
 //! What must hold after every step, looked at from outside the rules.
+//! Long because every gate and every record is held to its own line.
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
 use crate::domain::exit::record::ExitResult;

@@ -51,7 +51,8 @@ impl Told {
         let told =
             all.filter(|(figure, _)| PUBLISHED.iter().any(|kind| **figure == Figure::of(*kind)));
         Issued {
-            period: self.units.period,
+            from: self.units.period.from,
+            to: self.units.period.to,
             figures: told
                 .map(|(figure, value)| (figure.name(reckoning), *value))
                 .collect(),

@@ -38,10 +38,7 @@ pub(super) fn sentences(draft: &mut Draft<'_>, told: &Told, (profile, lang): (&P
     });
     let grown = grown.each_ref().map(|(slot, text)| (*slot, text.as_str()));
     draft.text(words::GROWTH.fill(lang, &grown));
-    let city = told
-        .units
-        .targets()
-        .filter(|(row, _, _)| row.key.is_empty());
+    let city = told.units.targets().filter(|(key, _, _)| key.is_empty());
     let lines: Vec<String> = city
         .map(|line| {
             let [_, metric, now, target, done, ahead] = figures::target(profile, None, line, lang);
@@ -57,7 +54,7 @@ pub(super) fn sentences(draft: &mut Draft<'_>, told: &Told, (profile, lang): (&P
         .collect();
     section(draft, words::TARGETS, lines);
     let before = &told.before;
-    let lines = figures::restated(before, &profile.reckoning, lang);
+    let lines = figures::restated((before.period, &before.restated), &profile.reckoning, lang);
     section(draft, words::RESTATED, lines);
 }
 
@@ -79,7 +76,7 @@ pub(super) fn annex(
     (profile, lang): (&Profile, Lang),
 ) {
     let of = |stats: &Stats| -> Vec<Vec<Value>> {
-        let targets = stats.targets().filter(|(row, _, _)| !row.key.is_empty());
+        let targets = stats.targets().filter(|(key, _, _)| !key.is_empty());
         let lines = targets.map(|line| figures::target(profile, stats.by, line, lang));
         lines
             .map(|cells| cells.into_iter().map(Value::Text).collect())
