@@ -32,9 +32,7 @@ where
     F: FnOnce() + Send + 'static,
     R: Fn(u16, u16) + Send + 'static,
 {
-    let mut signals = Signals::new([
-        SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH,
-    ])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {
@@ -89,7 +87,10 @@ mod tests {
     #[test]
     fn a_hang_up_ends_normally_and_a_termination_is_reported() {
         assert_eq!(status(SIGHUP), 0);
-        assert_eq!([status(SIGTERM), status(SIGINT), status(SIGQUIT)], [143, 130, 131]);
+        assert_eq!(
+            [status(SIGTERM), status(SIGINT), status(SIGQUIT)],
+            [143, 130, 131]
+        );
     }
 
     #[test]
