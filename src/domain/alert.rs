@@ -87,7 +87,7 @@ pub(crate) fn standing(
     today: NaiveDate,
 ) -> Vec<Deadline> {
     let standing = deadlines(project, enterprise, profile).into_iter();
-    let standing = standing.map(|deadline| deadline.told_on(today));
+    let standing = standing.map(|deadline| deadline.told_on(today, &profile.policy));
     let mut standing: Vec<Deadline> = standing
         .filter(|deadline| deadline.severity(today) > Severity::Later)
         .collect();

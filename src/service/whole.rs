@@ -55,7 +55,7 @@ impl Asked<'_> {
             ReadAnswer::Existence | ReadAnswer::Nothing => Vec::new(),
         };
         let day = at.unwrap_or(self.today());
-        let told = |deadline: Deadline| self.told_deadline(deadline.told_on(day));
+        let told = |deadline: Deadline| self.told_deadline(deadline.told_on(day, &profile.policy));
         deadlines = deadlines.into_iter().map(told).collect();
         deadlines.sort_by(Deadline::worst_first);
         let held = enterprise.as_ref();

@@ -71,7 +71,7 @@ fn laid_out(folder: &Path) -> tempfile::TempDir {
 fn assert_means(recorded: &Value, now: &Value, place: &str) {
     match (recorded, now) {
         (Value::Array(old), Value::Array(new)) => {
-            assert_eq!(old.len(), new.len(), "{place}");
+            assert_eq!(old.len(), new.len(), "{place}: {recorded} {now}");
             for (at, (old, new)) in old.iter().zip(new).enumerate() {
                 assert_means(old, new, &format!("{place}[{at}]"));
             }

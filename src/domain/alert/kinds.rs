@@ -1,6 +1,6 @@
 //! Which deadlines there are, and how urgent one is on a day. What makes each run is said by its chapter.
 
-use crate::domain::policy::Basis;
+use crate::domain::policy::{Basis, Policy};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -121,11 +121,11 @@ pub enum Severity {
 }
 
 impl Deadline {
-    /// As it is told on a day: the half year of a first talk is one duty, ahead of its last day that of the talks (A10), and
+    /// As it is told on a day by rules that tell a duty once: the half year of a first talk is one duty, ahead of its last day that of the talks (A10), and
     /// the decision afterwards (A11).
     #[must_use]
-    pub fn told_on(mut self, today: NaiveDate) -> Self {
-        if self.code == AlertCode::A11 && self.due >= today {
+    pub fn told_on(mut self, today: NaiveDate, policy: &Policy) -> Self {
+        if policy.tells_once() && self.code == AlertCode::A11 && self.due >= today {
             self.code = AlertCode::A10;
         }
         self

@@ -18,6 +18,11 @@ impl Policy {
         !self.sites.is_empty()
     }
 
+    /// Whether the half year is one alert, told by the day: so since rules count clocks from the day they came into force.
+    pub(crate) fn tells_once(&self) -> bool {
+        self.meta.clocks_from.is_some()
+    }
+
     /// Whether an amount reaches a line, both in fen.
     pub(crate) fn reaches(&self, amount_fen: i128, line_fen: i128) -> bool {
         if self.amount_rule.inclusive {

@@ -24,9 +24,11 @@ pub(super) fn revisit(project: &Project, profile: &Profile) -> Option<Deadline> 
 }
 
 /// The half year: for the tiers that the article names, with the decision when it is over (A11, told as A10 until then). The
-/// others are only reminded (A10).
-fn first_talk(project: &Project, profile: &Profile) -> Option<Deadline> {
-    let half = half_year(project, profile)?;
+/// others are only reminded (A10). Rules of before told both from the first day on.
+fn first_talk(project: &Project, profile: &Profile) -> Vec<Deadline> {
+    let Some(half) = half_year(project, profile) else {
+        return Vec::new();
+    };
     let (code, clock) = match half.decides {
         true => (AlertCode::A11, ClockId::FirstTalk),
         false => (AlertCode::A10, ClockId::FirstTalkReminder),
@@ -35,7 +37,21 @@ fn first_talk(project: &Project, profile: &Profile) -> Option<Deadline> {
         date: half.due,
         provisional: half.provisional,
     };
-    on_record(code, clock, (half.start, due), "", profile)
+    let held = on_record(code, clock, (half.start, due), "", profile);
+    match held {
+        Some(held) if half.decides && !profile.policy.tells_once() => {
+            let reminder = Deadline {
+                code: AlertCode::A10,
+                ..held.clone()
+            };
+            let over = Deadline {
+                warn_days: 0,
+                ..held
+            };
+            vec![reminder, over]
+        }
+        held => held.into_iter().collect(),
+    }
 }
 
 /// The step that clears a deadline of talks.

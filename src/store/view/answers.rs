@@ -351,11 +351,11 @@ impl View {
             }
             _ => Vec::new(),
         };
-        let told = |deadline: Deadline| deadline.told_on(today);
+        let told = |deadline: Deadline| deadline.told_on(today, &profile.policy);
         let deadlines: Vec<Deadline> = deadlines.into_iter().map(told).collect();
         let mut waiting = inbox::waiting(&project, &all, profile);
         for held in &mut waiting {
-            held.deadline = held.deadline.clone().told_on(today);
+            held.deadline = told(held.deadline.clone());
         }
         let mut row = ProjectRow::of(&project, enterprise, &deadlines, profile, today);
         row.is_secret |= self.directory.is_secret(id);

@@ -3,9 +3,11 @@
 
 use crate::domain::event::{Event, MoveWay, ProjectChange};
 use crate::domain::exit::record::ExitResult;
+use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::filing::record::FilingStatus;
 use crate::domain::first_talk::record::Standing;
+use crate::domain::ids::DeskKind;
 use crate::domain::ids::UnitCode;
 use crate::domain::landing::record::Approval;
 use crate::domain::libraries::Library;
@@ -185,7 +187,7 @@ pub fn record(world: &World, project: &Project) {
         let is_named = !approval.is_owed() || !approval.missing.is_empty();
         assert!(is_named && approval.promised.is_some() == (approval.mode.name() != "normal"));
     }
-    works(project);
+    works(world, project);
     if let Some(held) = project.talks.holder()
         && project.position.is_open()
         && project.talks.ruling.is_none()
@@ -194,14 +196,27 @@ pub fn record(world: &World, project: &Project) {
     }
 }
 
+/// Whether somebody else confirmed an acceptance that its reporter proposed.
+fn confirmed(world: &World, project: &Project) -> bool {
+    let proposals = world.desk_items(DeskKind::Proposal).unwrap();
+    proposals.iter().any(|(_, item)| {
+        item.proposal().is_some_and(|held| {
+            let closed = held.closed.as_ref();
+            held.right == "node.accept"
+                && held.project.as_ref() == Some(&project.id)
+                && closed.is_some_and(|closed| closed.stamp.by != held.proposed.by)
+        })
+    })
+}
+
 /// Articles 13 to 19.
-fn works(project: &Project) {
+fn works(world: &World, project: &Project) {
     let id = &project.id;
     let nodes = &project.construction.nodes;
     for node in nodes.values() {
         let by = node.accepted.as_ref().map(|accepted| &accepted.by);
         assert!(
-            by.is_none() || by != node.reported_by.as_ref(),
+            by.is_none() || by != node.reported_by.as_ref() || confirmed(world, project),
             "{id}: accepted by the reporter"
         );
         assert!(

@@ -147,7 +147,7 @@ impl Year {
                     .unwrap_or("sw1");
                 let args = vec![typed("kind", kind), typed("accepted_by", "示例")];
                 let verb = "node".to_owned();
-                (Act { login, verb, args }, Must::Refuse)
+                (Act { login, verb, args }, Must::NotStand)
             }
             _ => self.anything(project),
         }

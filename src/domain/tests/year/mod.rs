@@ -40,6 +40,8 @@ struct Act {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Must {
     Refuse,
+    /// It is refused, or waits for somebody else's word.
+    NotStand,
     Judge,
 }
 
@@ -258,9 +260,13 @@ impl Year {
         self.tally.count(&act.verb, answer.as_ref().err());
         match answer {
             Err(refusal) => invariants::reasoned(&act.verb, &refusal),
-            Ok(_) if must == Must::Refuse => {
+            Ok(events)
+                if must == Must::Refuse
+                    || must == Must::NotStand
+                        && events.iter().all(|held| held.waiting().is_none()) =>
+            {
                 panic!(
-                    "{} {:?} by {} went through on {id:?}",
+                    "{} {:?} by {} went through on {id:?}: {events:?}",
                     act.verb, act.args, act.login
                 );
             }
