@@ -65,10 +65,11 @@ fn an_interrupt_from_elsewhere_ends_it_as_a_termination_does() {
 
 #[test]
 fn whoever_stops_it_has_the_terminal_back_and_the_screen_when_it_goes_on() {
-    let mut session = Session::start(&Place::empty(), (80, 24));
+    let place = Place::empty();
+    let mut session = Session::start(&place, (80, 24));
     session.press("n").until("登记线索");
     session.press("示例暂停项目").until("示例暂停项目");
-    session.signal(Signal::TSTP).until_gone("登记线索");
+    session.stop().until_gone("登记线索");
     assert_restored(&session);
     session.signal(Signal::CONT).until("示例暂停项目");
     assert!(session.screen().bracketed_paste());

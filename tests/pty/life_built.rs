@@ -24,7 +24,7 @@ pub fn landed(place: &Place) {
 
     let mut session = at_project(place, CLERK, AFTER_NOTICE, PROJECT);
     let wanted = ["开工条件: 场地平整", "前期手续: 税务登记", "施工许可有效"];
-    refused(&mut session, "第十三条 第十五条", 14, &wanted);
+    refused(&mut session, "第十三条 第十五条", 16, &wanted);
     for item in [
         "厂房、地块权属清晰",
         "补偿安置到位",
@@ -44,6 +44,9 @@ pub fn landed(place: &Place) {
     let tolerant = [("审批方式", "容缺审批"), ("后补材料", "示例材料一份")];
     clear(&mut session, "前期手续: 税务登记", &tolerant);
     clear(&mut session, "前期手续: 项目备案", &[]);
+    for element in ["要素已保障: 用地", "要素已保障: 环评"] {
+        clear(&mut session, element, &[]);
+    }
     for item in ["项目规划设计", "施工图设计及审查", "施工许可", "工程招投标"]
     {
         propose(

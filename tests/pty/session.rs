@@ -19,7 +19,6 @@ pub const ESC: &str = "\x1b";
 pub const TAB: &str = "\t";
 pub const DOWN: &str = "\x1b[B";
 pub const UP: &str = "\x1b[A";
-pub const RIGHT: &str = "\x1b[C";
 pub const BACKSPACE: &str = "\x7f";
 /// Save, in a form: Ctrl+o.
 pub const SAVE: &str = "\x0f";
@@ -190,6 +189,23 @@ impl Session {
         let id = self.id();
         let id = Pid::from_raw(id.cast_signed()).expect("a process");
         kill_process(id, signal).expect("signalled");
+        self
+    }
+
+    /// Stops it as a shell does, and goes on when it stands still.
+    pub fn stop(&mut self) -> &mut Self {
+        let status = format!("/proc/{}/stat", self.id());
+        self.signal(Signal::TSTP);
+        let stands = || {
+            let text = std::fs::read_to_string(&status).expect("a process");
+            let (_, rest) = text.rsplit_once(") ").expect("its state");
+            rest.starts_with('T')
+        };
+        let until = Instant::now() + PATIENCE;
+        while !stands() {
+            assert!(Instant::now() < until, "it goes on");
+            std::thread::yield_now();
+        }
         self
     }
 
