@@ -1,5 +1,6 @@
 //! What must not go through: steps bent so that a rule has to say no, and steps that may or may not fit.
 
+use crate::domain::event::Event;
 use crate::domain::lifecycle;
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
@@ -13,6 +14,17 @@ use chrono::Days;
 const FACT_DAYS: [&str; 3] = ["at", "actual", "removed"];
 /// Verbs whose `date` may lie ahead: a visit is planned before it is made.
 const PLANNED: [&str; 2] = ["visit", "commit"];
+
+impl Must {
+    /// Whether these events should not have come of it.
+    pub fn is_broken(self, events: &[Event]) -> bool {
+        match self {
+            Self::Refuse => true,
+            Self::NotStand => events.iter().all(|held| held.waiting().is_none()),
+            Self::Judge => false,
+        }
+    }
+}
 
 impl Year {
     /// A step that breaks a rule, and whether it has to be refused.

@@ -260,11 +260,7 @@ impl Year {
         self.tally.count(&act.verb, answer.as_ref().err());
         match answer {
             Err(refusal) => invariants::reasoned(&act.verb, &refusal),
-            Ok(events)
-                if must == Must::Refuse
-                    || must == Must::NotStand
-                        && events.iter().all(|held| held.waiting().is_none()) =>
-            {
+            Ok(events) if must.is_broken(&events) => {
                 panic!(
                     "{} {:?} by {} went through on {id:?}: {events:?}",
                     act.verb, act.args, act.login
