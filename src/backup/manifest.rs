@@ -33,6 +33,15 @@ pub(crate) struct Manifest {
     pub files: Vec<Kept>,
 }
 
+impl Manifest {
+    /// Bytes of all its parts, unpacked.
+    pub(super) fn bytes(&self) -> u64 {
+        let pieces = self.pieces.iter().map(|piece| piece.bytes);
+        let files = self.files.iter().map(|kept| kept.bytes);
+        pieces.chain(files).fold(0, u64::saturating_add)
+    }
+}
+
 /// The backup that another one goes on from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Base {

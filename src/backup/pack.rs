@@ -10,6 +10,7 @@ use super::trouble::Trouble;
 use super::{BUFFER, Watch};
 use crate::domain::refusal::{Code, Refusal};
 use crate::files::handed::{Handed, Rule};
+use crate::files::own;
 use crate::service::api::CopyPlan;
 use crate::service::copies;
 use chrono::{DateTime, FixedOffset};
@@ -85,8 +86,7 @@ pub(super) fn sync_folder_of(path: &Path) -> Result<(), Trouble> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(Trouble::io(folder))
+    own::sync_folder(folder).map_err(Trouble::io(folder))
 }
 
 /// Has what was written read from the disk itself, where the system does that: what only memory holds proves nothing.
@@ -218,7 +218,7 @@ fn options() -> SimpleFileOptions {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::default())
         .large_file(true)
-        .unix_permissions(crate::files::own::FILE_MODE)
+        .unix_permissions(own::FILE_MODE)
 }
 
 impl Chained {

@@ -112,9 +112,7 @@ impl Packed {
     pub(super) fn read_through(&mut self, watch: &mut Watch<'_>) -> Result<(), Trouble> {
         let manifest = self.manifest.clone();
         self.require_parts(&manifest)?;
-        let pieces = manifest.pieces.iter().map(|piece| piece.bytes);
-        let files = manifest.files.iter().map(|kept| kept.bytes);
-        let total = pieces.chain(files).fold(0, u64::saturating_add);
+        let total = manifest.bytes();
         let mut done = 0u64;
         let mut pass = |bytes: &[u8]| {
             done = done.saturating_add(bytes.len() as u64);

@@ -91,10 +91,7 @@ struct Unpacking<'a, 'w> {
 
 impl<'a, 'w> Unpacking<'a, 'w> {
     fn new(chain: &'a Chained, folder: &'a Path, watch: &'a mut Watch<'w>) -> Self {
-        let bytes = chain.links().flat_map(|link| {
-            let pieces = link.manifest.pieces.iter().map(|piece| piece.bytes);
-            pieces.chain(link.manifest.files.iter().map(|kept| kept.bytes))
-        });
+        let bytes = chain.links().map(|link| link.manifest.bytes());
         Self {
             chain,
             folder,
@@ -181,10 +178,7 @@ impl<'a, 'w> Unpacking<'a, 'w> {
 
     /// Makes all names durable, then gives the journal its own.
     fn finish(&self) -> Result<(), Trouble> {
-        let sync = |path: &Path| {
-            let synced = File::open(path).and_then(|folder| folder.sync_all());
-            synced.map_err(Trouble::io(path))
-        };
+        let sync = |path: &Path| own::sync_folder(path).map_err(Trouble::io(path));
         sync(&self.journal)?;
         let names = self.chain.links().flat_map(|link| &link.manifest.files);
         let mut shelves: Vec<PathBuf> = names

@@ -4,9 +4,11 @@
 use crate::domain::refusal::{Code, Refusal};
 use crate::exchange::given_out::NotGiven;
 use crate::files::handed;
+use indicatif::ProgressBar;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, Builder};
@@ -33,6 +35,16 @@ impl Ending {
     /// Whether it was asked for.
     pub(crate) fn is_asked(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+
+    /// Shows how far work is, and ends it once that was asked for.
+    pub(crate) fn follows(&self, bar: &ProgressBar, done: u64, total: u64) -> ControlFlow<()> {
+        bar.set_length(total);
+        bar.set_position(done);
+        match self.is_asked() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
     }
 
     /// Nothing is given out any more once it was.

@@ -188,6 +188,14 @@ fn judge_file(path: &Path, about: &Metadata) -> io::Result<()> {
     Err(Foreign::error(path, flaw, about))
 }
 
+/// Makes the names in a folder durable.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
 /// Whether what is known of it is that of a folder of ours.
 ///
 /// # Errors

@@ -105,14 +105,14 @@ impl Contents {
         self.make_folder(shelf)?;
         fs::rename(&incoming.path, &place)?;
         incoming.is_kept = true;
-        sync_folder(shelf)
+        own::sync_folder(shelf)
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         let is_new = !own::is_folder(path)?;
         own::make_folder(path)?;
         match path.parent() {
-            Some(parent) if is_new => sync_folder(parent),
+            Some(parent) if is_new => own::sync_folder(parent),
             _ => Ok(()),
         }
     }
@@ -209,8 +209,4 @@ pub(crate) fn digest_of(name: &str) -> Option<&str> {
     let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     let is_whole = digest.len() == blake3::OUT_LEN * 2 && digest.bytes().all(is_hex);
     (is_whole && digest.get(..SHELF) == Some(shelf)).then_some(digest)
-}
-
-fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
 }

@@ -151,7 +151,7 @@ impl Left {
             writeln!(file, "{word} {boot} {seq} {hash} {stamp} {}", self.name)?;
             file.sync_all()?;
             fs::rename(&fresh, self.dir.join(MARKER))?;
-            File::open(&self.dir)?.sync_all()
+            own::sync_folder(&self.dir)
         };
         write().map_err(of_io)
     }
@@ -235,5 +235,5 @@ fn sync_all(dir: &Path) -> io::Result<()> {
             File::open(&path)?.sync_all()?;
         }
     }
-    File::open(dir)?.sync_all()
+    own::sync_folder(dir)
 }

@@ -21,7 +21,6 @@ use crate::service::{Folder, Identity, Service};
 use chrono::{DateTime, FixedOffset};
 use clap::ArgMatches;
 use serde_json::json;
-use std::ops::ControlFlow;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -278,14 +277,7 @@ fn with_bar<T>(
     let ending = Ending::watched();
     let bar = output::bar(0, "{msg} [{bar:30}] {bytes}/{total_bytes}");
     bar.set_message(word.get(lang));
-    let done = work(&mut |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
-        match ending.is_asked() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        }
-    });
+    let done = work(&mut |done, total| ending.follows(&bar, done, total));
     bar.finish_and_clear();
     done
 }

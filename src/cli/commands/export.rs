@@ -17,7 +17,6 @@ use crate::locales::cli as words;
 use crate::service::api::{EnterpriseQuery, ListQuery, Session, Sort};
 use clap::ArgMatches;
 use serde_json::json;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Writes the file.
@@ -53,14 +52,7 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
     };
     let bar = output::bar(0, "{msg} [{bar:30}] {pos}/{len}");
     bar.set_message(words::EXPORT_RUNNING.get(lang));
-    let written = export.write(file, &mut |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
-        match ending.is_asked() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        }
-    });
+    let written = export.write(file, &mut |done, total| ending.follows(&bar, done, total));
     bar.finish_and_clear();
     let rows = written.map_err(|why| handing::not_given(why, lang, &to, &endings))?;
     tell(call, &order, &to, rows)
