@@ -62,6 +62,17 @@ fn a_paste_where_no_text_is_asked_for_runs_nothing() {
 }
 
 #[test]
+fn a_paste_that_never_ends_leaves_the_keyboard_alive() {
+    let mut session = Session::start(&Place::empty(), (80, 24));
+    session.until(HOME).press("\x1b[200~示例");
+    session.until("粘贴的内容未当作命令执行");
+    session.press("n").until("登记线索");
+    session.press("\x1b[200~示例甲").until("示例甲");
+    session.press(ESC).until_gone("登记线索");
+    session.leave();
+}
+
+#[test]
 fn commands_work_with_a_chinese_input_method_on() {
     let mut session = Session::start(&Place::empty(), (80, 24));
     session.until(HOME).press("：").until("Enter 执行");

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
+use terminput::{Event, MouseButton, MouseEvent, MouseEventKind, ScrollDirection};
 
 use super::escape::{Tail, tail};
 use super::{Input, Mouse};
@@ -57,7 +57,7 @@ impl InputFilter {
                 }
             }
             // The signals' thread tells the size: here it is missed when a key comes with it.
-            Event::Resize(..) | Event::FocusGained | Event::FocusLost => {}
+            Event::Resize { .. } | Event::FocusGained | Event::FocusLost => {}
         }
     }
 
@@ -181,8 +181,8 @@ impl InputFilter {
 fn mouse(event: MouseEvent) -> Option<Input> {
     let what = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
-        MouseEventKind::ScrollUp => Mouse::WheelUp,
-        MouseEventKind::ScrollDown => Mouse::WheelDown,
+        MouseEventKind::Scroll(ScrollDirection::Up) => Mouse::WheelUp,
+        MouseEventKind::Scroll(ScrollDirection::Down) => Mouse::WheelDown,
         _ => return None,
     };
     Some(Input::Mouse {

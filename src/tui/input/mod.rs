@@ -1,8 +1,9 @@
 //! From terminal events to inputs.
 //!
-//! [`InputFilter`] is the pure part: it joins escape sequences that a slow line tore apart and tells
+//! [`bytes`] takes the terminal's bytes for keys. [`InputFilter`] is the pure part: it joins escape sequences that a slow line tore apart and tells
 //! pasted text from typed keys. [`spawn_reader`] is the thread that feeds it.
 
+mod bytes;
 mod escape;
 mod filter;
 mod reader;

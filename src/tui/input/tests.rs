@@ -2,11 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind,
-};
 use proptest::prelude::*;
+use terminput::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind,
+    ScrollDirection,
+};
 
+use super::bytes::{Bytes, MAX_PASTE_BYTES, PASTE_WAIT};
 use super::*;
 use crate::tui::keys::Code;
 use crate::tui::tests::script;
@@ -46,10 +48,10 @@ fn event(c: char) -> Event {
         KeyModifiers::NONE
     };
     Event::Key(match c {
-        '\u{1b}' => KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE),
-        '\r' => KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE),
-        '\t' => KeyEvent::new(KeyCode::Tab, KeyModifiers::NONE),
-        c => KeyEvent::new(KeyCode::Char(c), shift),
+        '\u{1b}' => KeyEvent::new(KeyCode::Esc),
+        '\r' => KeyEvent::new(KeyCode::Enter),
+        '\t' => KeyEvent::new(KeyCode::Tab),
+        c => KeyEvent::new(KeyCode::Char(c)).modifiers(shift),
     })
 }
 
@@ -165,17 +167,13 @@ fn other_events_pass() {
     filter.feed(event('\u{1b}'), now, &mut out);
     filter.feed(Event::Paste("一\n二".into()), now, &mut out);
     let wheel = MouseEvent {
-        kind: MouseEventKind::ScrollUp,
+        kind: MouseEventKind::Scroll(ScrollDirection::Up),
         column: 3,
         row: 4,
         modifiers: KeyModifiers::NONE,
     };
     filter.feed(Event::Mouse(wheel), now, &mut out);
-    let released = KeyEvent::new_with_kind(
-        KeyCode::Char('x'),
-        KeyModifiers::NONE,
-        KeyEventKind::Release,
-    );
+    let released = KeyEvent::new(KeyCode::Char('x')).kind(KeyEventKind::Release);
     filter.feed(Event::Key(released), now, &mut out);
     let want = [
         Input::Key(Key::plain(Code::Esc)),
@@ -189,7 +187,98 @@ fn other_events_pass() {
     assert_eq!(out, want);
 }
 
+/// What reads of these bytes, each a while after the one before, make.
+fn reads(parts: &[&[u8]], gap: Duration) -> Vec<Event> {
+    let (mut bytes, mut now, mut out) = (Bytes::default(), Instant::now(), Vec::new());
+    for part in parts {
+        bytes.expire(now, &mut out);
+        bytes.feed(part, now, &mut out);
+        now += gap;
+    }
+    bytes.expire(now, &mut out);
+    out
+}
+
+#[test]
+fn a_paste_whose_end_never_comes_does_not_make_the_keyboard_deaf() {
+    let paste = |text: &str| Event::Paste(text.into());
+    let key = |c| event(c);
+    let moment = Duration::from_millis(10);
+    assert_eq!(
+        reads(&[b"\x1b[200~ab\x1b[201~j"], moment),
+        [paste("ab"), key('j')]
+    );
+    assert_eq!(
+        reads(&["\x1b[200~赣州\x1b[2".as_bytes(), b"01~j"], moment),
+        [paste("赣州"), key('j')]
+    );
+    // The line broke off in it, or something in it looked like its end.
+    assert_eq!(
+        reads(&[b"\x1b[200~ab", b"j"], PASTE_WAIT),
+        [paste("ab"), key('j')]
+    );
+    assert_eq!(
+        reads(&[b"\x1b[200~a\x1b\x1b[201x\x1b[201~q"], moment),
+        [paste("a\u{1b}\u{1b}[201x"), key('q')]
+    );
+    // An end without a beginning is nothing.
+    assert_eq!(reads(&[b"\x1b[201~j"], moment), [key('j')]);
+    assert_eq!(reads(&[b"\x1b[200~", b"j"], moment).len(), 0);
+}
+
+#[test]
+fn a_paste_and_a_sequence_have_an_end() {
+    let mut long = b"\x1b[200~".to_vec();
+    long.resize(long.len() + MAX_PASTE_BYTES + 999, b'x');
+    long.extend(b"\x1b[201~j");
+    let events = reads(&[&long], Duration::ZERO);
+    let [Event::Paste(text), last] = events.as_slice() else {
+        panic!("{} events", events.len());
+    };
+    assert_eq!(text.len(), MAX_PASTE_BYTES);
+    assert_eq!(*last, event('j'));
+    let mut digits = b"\x1b[".to_vec();
+    digits.resize(500, b'1');
+    digits.extend(b"\rj");
+    assert_eq!(reads(&[&digits], Duration::ZERO).last(), Some(&event('j')));
+}
+
+#[test]
+fn keys_come_whole_however_the_line_cuts_them() {
+    let keys = "\x1b[A\x1bOP招\x1b[1;5C\r\t\x1b[Z\x1b\x1b[Bx".as_bytes();
+    let whole = reads(&[keys], Duration::ZERO);
+    assert_eq!(whole.len(), 10);
+    for cut in 1..keys.len() {
+        // A cut behind an Esc is joined by the filter.
+        if keys[cut - 1] != 0x1b {
+            let (before, after) = keys.split_at(cut);
+            assert_eq!(
+                reads(&[before, after], Duration::ZERO),
+                whole,
+                "cut at {cut}"
+            );
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn any_bytes_in_any_pieces_leave_a_keyboard_that_hears(parts in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..20), begun in any::<bool>()) {
+        let (mut bytes, now, mut out) = (Bytes::default(), Instant::now(), Vec::new());
+        if begun {
+            bytes.feed(b"\x1b[200~", now, &mut out);
+        }
+        for part in &parts {
+            bytes.feed(part, now, &mut out);
+        }
+        bytes.expire(now + PASTE_WAIT, &mut out);
+        // A sequence that was begun may take a few, but no more.
+        bytes.feed(&[b'~'; 65], now, &mut out);
+        out.clear();
+        bytes.feed(b"j", now, &mut out);
+        prop_assert_eq!(out, [event('j')]);
+    }
+
     #[test]
     fn nothing_typed_slowly_is_lost(text in "[a-zA-Z0-9招商，。/?:]{0,30}") {
         let typed: Vec<_> = text.chars().map(|c| Input::Key(Key::char(c))).collect();

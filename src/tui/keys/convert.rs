@@ -1,6 +1,6 @@
 //! From crossterm's key events.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use terminput::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::{Code, Key};
 
@@ -15,17 +15,13 @@ pub fn key_of(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         KeyCode::Char(c) => {
             // Without Ctrl the character already shows whether Shift was held.
-            shift &= held(KeyModifiers::CONTROL);
+            shift &= held(KeyModifiers::CTRL);
             Code::Char(c)
         }
         KeyCode::F(number) => Code::F(number),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
         KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => {
-            shift = true;
-            Code::Tab
-        }
         KeyCode::Backspace => Code::Backspace,
         KeyCode::Delete => Code::Delete,
         KeyCode::Insert => Code::Insert,
@@ -42,7 +38,7 @@ pub fn key_of(event: KeyEvent) -> Option<Key> {
     Some(
         Key {
             code,
-            ctrl: held(KeyModifiers::CONTROL),
+            ctrl: held(KeyModifiers::CTRL),
             alt: held(KeyModifiers::ALT),
             shift,
         }

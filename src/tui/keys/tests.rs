@@ -1,7 +1,7 @@
 //! Notation, conversion and the keys that cannot be trusted.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use proptest::prelude::*;
+use terminput::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::*;
 use crate::tui::tests::script;
@@ -65,25 +65,21 @@ fn scripts_mix_keys_and_typing() {
 
 #[test]
 fn events_become_keys() {
-    let event = |code, modifiers| key_of(KeyEvent::new(code, modifiers));
+    let event = |code, modifiers| key_of(KeyEvent::new(code).modifiers(modifiers));
     assert_eq!(
         event(KeyCode::Char('A'), KeyModifiers::SHIFT),
         Some(Key::char('A'))
     );
     assert_eq!(
-        event(
-            KeyCode::Char('P'),
-            KeyModifiers::CONTROL | KeyModifiers::SHIFT
-        ),
+        event(KeyCode::Char('P'), KeyModifiers::CTRL | KeyModifiers::SHIFT),
         "ctrl+shift+p".parse().ok()
     );
     assert_eq!(
-        event(KeyCode::BackTab, KeyModifiers::SHIFT),
+        event(KeyCode::Tab, KeyModifiers::SHIFT),
         "shift+tab".parse().ok()
     );
     assert_eq!(event(KeyCode::CapsLock, KeyModifiers::NONE), None);
-    let released =
-        KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Release);
+    let released = KeyEvent::new(KeyCode::Enter).kind(KeyEventKind::Release);
     assert_eq!(key_of(released), None);
 }
 
