@@ -18,12 +18,14 @@ pub fn run(clock: &Clock, start: NaiveDate, project: &Project, profile: &Profile
 pub(crate) fn counted_from(clock: &Clock, start: NaiveDate, profile: &Profile) -> NaiveDate {
     match clock.cited.basis {
         Basis::Law => start,
-        _ => profile
-            .policy
-            .meta
-            .clocks_from
-            .map_or(start, |from| start.max(from)),
+        _ => owed_from(start, profile),
     }
+}
+
+/// From which day on something is owed that no clock counts: nothing was before the regulation came into force.
+pub(crate) fn owed_from(on: NaiveDate, profile: &Profile) -> NaiveDate {
+    let in_force = profile.policy.meta.clocks_from;
+    in_force.map_or(on, |from| on.max(from))
 }
 
 /// Owed by the end of a clock.

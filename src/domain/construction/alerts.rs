@@ -1,6 +1,6 @@
 //! What construction (article 15) owes by a day, and the step that clears it.
 
-use crate::domain::alert::clocks::{by_clock, gate_entry, on_record, run, without_term};
+use crate::domain::alert::clocks::{by_clock, gate_entry, on_record, owed_from, run, without_term};
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::construction::permit;
@@ -54,7 +54,7 @@ fn supervisor(project: &Project, profile: &Profile) -> Option<Deadline> {
     if !is_building || works.supervisor.is_some() || site.is_some() {
         return None;
     }
-    let begun = key_nodes::begun(works, &profile.policy)?;
+    let begun = owed_from(key_nodes::begun(works, &profile.policy)?, profile);
     let cited = gate_entry(profile, &Condition::Supervisor)?;
     let what = SUPERVISOR.to_owned();
     Some(without_term(AlertCode::A20, begun, cited, what))

@@ -1,6 +1,6 @@
 //! What a project in the information base (article 7) owes by a day: its next update, and a person who looks after it.
 
-use crate::domain::alert::clocks::{by_clock, gate_entry, run, without_term};
+use crate::domain::alert::clocks::{by_clock, gate_entry, owed_from, run, without_term};
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::field::Field;
@@ -62,6 +62,7 @@ fn officer(project: &Project, profile: &Profile) -> Option<Deadline> {
     let moved = project.talks.last_transfer().map(|transfer| transfer.on);
     let since = moved.map_or(project.position.since, |on| on.max(project.position.since));
     let what = Field::Officer.name().to_owned();
+    let since = owed_from(since, profile);
     Some(without_term(AlertCode::A31, since, cited, what))
 }
 

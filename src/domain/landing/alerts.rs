@@ -1,6 +1,6 @@
 //! What landing (article 13) owes by a day, the step that clears it, and who owes it.
 
-use crate::domain::alert::clocks::{by_clock, gate_entry, on_record, run, without_term};
+use crate::domain::alert::clocks::{by_clock, gate_entry, on_record, owed_from, run, without_term};
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
@@ -32,6 +32,7 @@ fn service(project: &Project, profile: &Profile) -> Option<Deadline> {
         .and_then(|held| held.closed.as_ref());
     let secret = signing.secret().map(|held| held.on);
     let since = closed.map(|closed| closed.on).or(secret)?;
+    let since = owed_from(since, profile);
     let cited = gate_entry(profile, &Condition::ServiceUnit)?;
     Some(without_term(AlertCode::A17, since, cited, String::new()))
 }

@@ -110,7 +110,13 @@ impl<S: 'static> Shell<S> {
             height: 1,
             ..area
         };
-        let mut hints = self.top().hints(ctx);
+        let mut hints = Vec::new();
+        for action in self.top().hints(ctx) {
+            // What a pane and its page both think of stands there once.
+            if !hints.contains(&action) {
+                hints.push(action);
+            }
+        }
         if !hints.contains(&action::HELP) && !self.top().is_text_focus() {
             hints.push(action::HELP);
         }
