@@ -70,6 +70,15 @@ crate::words! {
     FILE_DAMAGED = "  损坏 {digest}", "  damaged {digest}";
     VIEW_MATCHES = "查询库与记录一致", "the view matches the journal";
     VIEW_DIFFERS = "查询库与记录不一致, 请运行 luodi rebuild", "the view does not match the journal; run luodi rebuild";
+    FIRST_DIFFERENCE = "  第一处: {kind} {key}", "  the first: {kind} {key}";
+    RECORD_OF_AWARDS = "积分", "points";
+    RECORD_OF_DESK = "任务、调度会、申诉等", "tasks, meetings, appeals";
+    RECORD_OF_ENTERPRISES = "企业", "enterprise";
+    RECORD_OF_FIGURES = "指标", "figures";
+    RECORD_OF_MEMBERS = "人员", "member";
+    RECORD_OF_PROJECTS = "项目", "project";
+    RECORD_OF_PROFILE = "规则", "rules";
+    RECORD_OF_OTHERS = "查询库自用的索引", "the view's own index";
     REBUILD_DONE = "查询库已重建", "the view was made anew";
 }
 

@@ -832,6 +832,8 @@ pub struct Verified {
     pub bytes: u64,
     /// The view equals what the journal adds up to.
     pub view_matches: bool,
+    /// The first record that does not: its kind, and its key where that may be told.
+    pub differs: Option<(String, String)>,
     /// Files kept as evidence, and those of them that are not what was kept, by their hashes.
     pub files: u64,
     pub files_gone: Vec<String>,

@@ -13,7 +13,7 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::{VerifyProgress, verify as verify_journal};
-use crate::store::{Audit, Scope, View};
+use crate::store::{Audit, Scope, Tree, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
@@ -82,18 +82,32 @@ pub(crate) fn verify(
     let audit = Box::new(audit);
     core.hand_over(Job::Audit { audit, answer })?;
     let gone = || Refusal::new(Code::StorageFailed).with("why", "the writer is gone");
-    let (_, view_matches) = outcome.recv().map_err(|_| gone())??;
+    let (_, differs) = outcome.recv().map_err(|_| gone())??;
     let mut verified = Verified {
         entries: report.lines,
         segments: report.segments as u64,
         bytes: report.bytes,
-        view_matches,
+        view_matches: differs.is_none(),
+        differs: differs.map(|differs| told(differs, hidden)),
         files: 0,
         files_gone: Vec::new(),
         files_damaged: Vec::new(),
     };
     verify_files(core, &mut teller, hidden, &mut verified)?;
     Ok(verified)
+}
+
+/// The kind of a record, and its key where that is a word; not that of a project that is hidden from the asker.
+fn told((tree, key): (Tree, Vec<u8>), hidden: &BTreeSet<ProjectId>) -> (String, String) {
+    let key = match tree {
+        Tree::Projects | Tree::Enterprises | Tree::Desk | Tree::Members => {
+            String::from_utf8(key).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let is_hidden = hidden.contains(&ProjectId::from(key.as_str()));
+    let key = if is_hidden { String::new() } else { key };
+    (tree.name().to_owned(), key)
 }
 
 /// Reads every file that a record names.

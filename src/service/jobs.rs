@@ -11,11 +11,14 @@ use crate::domain::facts::Facts;
 use crate::domain::proposal::verbs::ProposalStep;
 use crate::domain::refusal::Refusal;
 use crate::journal::RequestId;
-use crate::store::{Audit, Beside};
+use crate::store::{Audit, Beside, Tree};
 use std::sync::mpsc::Sender;
 
 /// Where an answer goes. Somebody who no longer waits for it is no error.
 pub(crate) type Answer<T> = Sender<Result<T, Refusal>>;
+
+/// A record that is not what the journal adds up to, by its key.
+pub(crate) type Differs = (Tree, Vec<u8>);
 
 /// Work for the writer.
 pub(crate) enum Job {
@@ -24,7 +27,7 @@ pub(crate) enum Job {
     /// Looks again at what a check doubted, while nobody writes.
     Audit {
         audit: Box<Audit>,
-        answer: Answer<(Box<Audit>, bool)>,
+        answer: Answer<(Box<Audit>, Option<Differs>)>,
     },
 }
 

@@ -64,9 +64,9 @@ pub(crate) fn run(core: &Arc<Core>, jobs: &Receiver<Job>) {
                 let _ = job.answer.send(outcome);
             }
             Some(Job::Audit { mut audit, answer }) => {
-                let holds = audit.holds().map_err(Refusal::from);
+                let differs = audit.difference().map_err(Refusal::from);
                 // What it holds is given back to whoever asked: to take it apart takes its time.
-                let _ = answer.send(holds.map(|holds| (audit, holds)));
+                let _ = answer.send(differs.map(|differs| (audit, differs)));
             }
             None => {}
         }

@@ -47,6 +47,25 @@ impl Tree {
         Tree::Meta,
     ];
 
+    /// The kind of its records, as it is told.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Tree::Awards => "awards",
+            Tree::Desk => "desk",
+            Tree::Enterprises => "enterprises",
+            Tree::Figures => "figures",
+            Tree::Imports => "imports",
+            Tree::Members => "members",
+            Tree::Projects => "projects",
+            Tree::Requests => "requests",
+            Tree::Profile => "profile",
+            Tree::Steps => "steps",
+            Tree::Trail => "trail",
+            Tree::Undone => "undone",
+            Tree::Meta => "meta",
+        }
+    }
+
     /// The byte in front of the tree's keys.
     pub(crate) fn byte(self) -> u8 {
         self as u8

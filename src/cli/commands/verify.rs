@@ -4,7 +4,7 @@
 use super::Call;
 use crate::cli::failure::Failure;
 use crate::cli::json;
-use crate::locales::storage;
+use crate::locales::{Word, storage};
 
 /// The exit code for a view that is not what the journal adds up to, or for evidence that is not what was kept.
 const EXIT_UNAVAILABLE: u8 = 6;
@@ -27,6 +27,11 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
         } else {
             storage::VIEW_DIFFERS
         })?;
+        if let Some((kind, key)) = &verified.differs {
+            let kind = kind_of(kind).get(call.options.lang);
+            let first = [("kind", kind), ("key", key)];
+            call.output.say(&storage::FIRST_DIFFERENCE, &first)?;
+        }
         let files = verified.files.to_string();
         match is_whole {
             true => call.output.say(&storage::FILES_HOLD, &[("n", &files)])?,
@@ -45,5 +50,19 @@ pub(crate) fn run(call: &mut Call<'_>) -> Result<(), Failure> {
         Ok(())
     } else {
         Err(Failure::Said(EXIT_UNAVAILABLE))
+    }
+}
+
+/// The kind of a record that differs, in a person's words.
+fn kind_of(name: &str) -> Word {
+    match name {
+        "awards" => storage::RECORD_OF_AWARDS,
+        "desk" => storage::RECORD_OF_DESK,
+        "enterprises" => storage::RECORD_OF_ENTERPRISES,
+        "figures" => storage::RECORD_OF_FIGURES,
+        "members" => storage::RECORD_OF_MEMBERS,
+        "projects" => storage::RECORD_OF_PROJECTS,
+        "profile" => storage::RECORD_OF_PROFILE,
+        _ => storage::RECORD_OF_OTHERS,
     }
 }

@@ -110,21 +110,21 @@ impl Audit {
         Ok(audit)
     }
 
-    /// Looks again at what was doubted; nobody writes now. Whether all records are what the journal adds up to.
+    /// Looks again at what was doubted; nobody writes now. Gives the first record that is not what the journal adds up to.
     ///
     /// # Errors
     /// What the disk or the journal say.
-    pub(crate) fn holds(&mut self) -> Result<bool, StoreError> {
+    pub(crate) fn difference(&mut self) -> Result<Option<(Tree, Vec<u8>)>, StoreError> {
         let go_on = &mut |_| ControlFlow::Continue(());
         let from = (self.replayed.applied, Arc::clone(&self.replayed.profile));
         let journal = self.start.journal.as_ref();
         self.replayed = replay(&self.fresh, journal, from, go_on, &mut |_| {})?;
         for (tree, key) in &self.doubted {
             if self.start.records.get(*tree, key)? != self.fresh.get(*tree, key)? {
-                return Ok(false);
+                return Ok(Some((*tree, key.clone())));
             }
         }
-        Ok(true)
+        Ok(None)
     }
 
     fn compare(&mut self, tree: Tree) -> Result<(), StoreError> {
