@@ -3,7 +3,7 @@
 
 use crate::domain::field::Field;
 use crate::domain::lifecycle::scope::is_in_scope;
-use crate::domain::policy::{Chain, ChainSegment, Policy};
+use crate::domain::policy::{Chain, ChainSegment, Policy, Profile};
 use crate::domain::project::Project;
 use crate::domain::stage::Stage;
 use crate::domain::wording::Wording;
@@ -68,6 +68,22 @@ pub(crate) fn closes(
         (_, true) => None,
         (place, false) => Some(vec![place, GapReason::Words(words)]),
     }
+}
+
+/// The segments of the chain map that lack something, in its order.
+pub(crate) fn lacking(profile: &Profile) -> impl Iterator<Item = (&Chain, &ChainSegment)> {
+    let chains = profile.chains.iter();
+    let all = chains.flat_map(|chain| chain.segments.iter().map(move |segment| (chain, segment)));
+    all.filter(|(_, segment)| !segment.gap.is_empty())
+}
+
+/// The better closer first: from within the segment, then by the number of words.
+pub(crate) fn strength(reasons: &[GapReason]) -> (bool, usize) {
+    let words = reasons.iter().map(|reason| match reason {
+        GapReason::Words(words) => words.len(),
+        GapReason::InSegment | GapReason::InChain | GapReason::NoChain => 0,
+    });
+    (reasons.contains(&GapReason::InSegment), words.sum())
 }
 
 #[cfg(test)]

@@ -46,6 +46,7 @@ pub(crate) mod libraries;
 pub mod lifecycle;
 pub(crate) mod links;
 pub(crate) mod look_up;
+pub(crate) mod matched;
 pub mod money;
 pub(crate) mod name_parts;
 pub(crate) mod names;

@@ -5,7 +5,6 @@
 use super::answer::{Asked, MAX_ROWS};
 use super::api::*;
 use super::names::Names;
-use crate::domain::chain_map::GapReason;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
@@ -16,16 +15,19 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::project as seen;
-use crate::domain::wording::Wording;
 use crate::domain::{chain_map, scenarios};
 use chrono::Datelike;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Matches shown of each scenario and of each gap, best first.
 pub(crate) const MAX_MATCHES: usize = 30;
 /// Other enterprises shown of a group.
 const MAX_RELATIVES: u32 = 200;
+
+/// Projects that were read for an answer, with their rows.
+type Held = BTreeMap<ProjectId, (Option<Project>, ProjectRow)>;
 
 impl Asked<'_> {
     /// The answer.
@@ -182,100 +184,77 @@ impl Asked<'_> {
 
     fn scenarios(&self) -> Result<Vec<ScenarioFits>, Refusal> {
         let profile = self.profile();
-        let today = self.today();
-        let open: Vec<bool> = profile
-            .scenarios
-            .iter()
-            .map(|scenario| scenarios::is_open(scenario, today))
-            .collect();
-        let mut found: Vec<Vec<_>> = vec![Vec::new(); profile.scenarios.len()];
-        self.each_on_the_way(&mut |project, wording| {
-            if !scenarios::may_fit(project, &profile.policy) {
-                return;
-            }
-            for ((scenario, is_open), fits) in profile.scenarios.iter().zip(&open).zip(&mut found) {
-                let reasons = is_open.then(|| scenarios::fit(scenario, project, wording, profile));
-                if let Some(reasons) = reasons.flatten() {
-                    fits.push((project.id.clone(), reasons));
-                }
-            }
-        })?;
+        let mut matching = self.view.matching(&self.sight.scope, MAX_MATCHES);
+        let mut held = Held::default();
         let mut answers = Vec::new();
-        for ((scenario, is_open), mut fits) in profile.scenarios.iter().zip(open).zip(found) {
-            fits.sort_by_key(|(_, reasons)| Reverse(scenarios::strength(reasons)));
-            let total = u32::try_from(fits.len()).unwrap_or(u32::MAX);
-            let mut rows = Vec::new();
-            for (id, reasons) in fits.into_iter().take(MAX_MATCHES) {
-                let row = self.row(&id)?;
-                rows.push(Fit { row, reasons });
-            }
+        let first = chain_map::lacking(profile).count();
+        for (place, scenario) in (first..).zip(&profile.scenarios) {
+            let is_open = scenarios::is_open(scenario, self.today());
+            let found = u16::try_from(place).ok();
+            let found = found.and_then(|place| matching.remove(&place));
+            let found = found.filter(|_| is_open).unwrap_or_default();
+            let why = |project: &Project| {
+                scenarios::fit(scenario, project, &chain_map::wording(project), profile)
+            };
+            let fits = self.reasons(&mut held, &found.best, &why)?.into_iter();
             answers.push(ScenarioFits {
                 scenario: scenario.id.clone(),
                 is_open,
-                total,
-                fits: rows,
+                total: found.total,
+                fits: fits.map(|(row, reasons)| Fit { row, reasons }).collect(),
             });
         }
         Ok(answers)
     }
 
     fn gaps(&self) -> Result<Vec<SegmentGap>, Refusal> {
-        let profile = self.profile();
-        let chains = profile.chains.iter();
-        let lacking: Vec<_> = chains
-            .flat_map(|chain| chain.segments.iter().map(move |segment| (chain, segment)))
-            .filter(|(_, segment)| !segment.gap.is_empty())
-            .collect();
-        let mut found: Vec<Vec<_>> = vec![Vec::new(); lacking.len()];
-        self.each_on_the_way(&mut |project, wording| {
-            for ((chain, segment), closers) in lacking.iter().zip(&mut found) {
-                if let Some(reasons) = chain_map::closes(chain, segment, project, wording) {
-                    closers.push((project.id.clone(), reasons));
-                }
-            }
-        })?;
+        let mut matching = self.view.matching(&self.sight.scope, MAX_MATCHES);
+        let mut held = Held::default();
         let nodes = self.chains(&Filter::default());
         let mut answers = Vec::new();
-        for ((chain, segment), mut closers) in lacking.into_iter().zip(found) {
-            let is_within = |reasons: &[GapReason]| reasons.contains(&GapReason::InSegment);
-            closers.sort_by_key(|(_, reasons)| {
-                let words = reasons.iter().map(|reason| match reason {
-                    GapReason::Words(words) => words.len(),
-                    _ => 0,
-                });
-                Reverse((is_within(reasons), words.sum::<usize>()))
-            });
+        for (place, (chain, segment)) in (0..).zip(chain_map::lacking(self.profile())) {
+            let found = matching.remove(&place).unwrap_or_default();
+            let why = |project: &Project| {
+                chain_map::closes(chain, segment, project, &chain_map::wording(project))
+            };
+            let closers = self.reasons(&mut held, &found.best, &why)?.into_iter();
             let node = nodes.iter().find(|node| node.chain == chain.id);
-            let mut held = node.into_iter().flat_map(|node| &node.segments);
-            let held = held.find(|(name, _)| *name == segment.name);
-            // The one count of what is built and produces says so.
-            let is_open = held.is_none_or(|(_, count)| count.gaps > 0);
-            let total = u32::try_from(closers.len()).unwrap_or(u32::MAX);
-            let mut rows = Vec::new();
-            for (id, reasons) in closers.into_iter().take(MAX_MATCHES) {
-                let row = self.row(&id)?;
-                rows.push(Closer { row, reasons });
-            }
+            let mut counts = node.into_iter().flat_map(|node| &node.segments);
+            let count = counts.find(|(name, _)| *name == segment.name);
             answers.push(SegmentGap {
                 chain: chain.id.clone(),
                 segment: segment.name.clone(),
-                is_open,
-                total,
-                closers: rows,
+                // The one count of what is built and produces says so.
+                is_open: count.is_none_or(|(_, count)| count.gaps > 0),
+                total: found.total,
+                closers: closers
+                    .map(|(row, reasons)| Closer { row, reasons })
+                    .collect(),
             });
         }
         Ok(answers)
     }
 
-    /// Tells every project on its way and within scope, with its words.
-    fn each_on_the_way(&self, tell: &mut dyn FnMut(&Project, &Wording)) -> Result<(), Refusal> {
-        let policy = &self.profile().policy;
-        self.view.on_the_way(&self.sight.scope, &mut |project| {
-            if chain_map::may_count(&project, policy) {
-                tell(&project, &chain_map::wording(&project));
-            }
-        })?;
-        Ok(())
+    /// The rows of these projects with why each is among them. One that fits in several places is read once.
+    fn reasons<T>(
+        &self,
+        held: &mut Held,
+        ids: &[ProjectId],
+        why: &dyn Fn(&Project) -> Option<T>,
+    ) -> Result<Vec<(ProjectRow, T)>, Refusal> {
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            let known = match held.entry(id.clone()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let project = self.view.project(id)?;
+                    place.insert((project, self.row(id)?))
+                }
+            };
+            let reasons = known.0.as_ref().and_then(why);
+            found.extend(reasons.map(|reasons| (known.1.clone(), reasons)));
+        }
+        Ok(found)
     }
 
     fn map(&self) -> Vec<UnitRow> {

@@ -44,6 +44,7 @@ pub(crate) use loss::{ACCEPT_LOSS, Loss};
 pub(crate) use opening::{Progress, Reason, Remembered};
 pub(crate) use patience::is_database_panic;
 pub use query::*;
+pub(crate) use tree::Tree;
 pub use upcast::VERSION;
 pub use view::View;
 pub(crate) use view::{Anew, Audit, Beside, Changed};

@@ -67,7 +67,7 @@ pub struct Column {
     pub key: String,
     /// Header on export.
     pub header: String,
-    /// Other headers for it.
+    /// Other headers for it, in [`normal`] form.
     pub aliases: Vec<String>,
     /// What its cells hold.
     pub kind: ColumnKind,
@@ -129,6 +129,10 @@ pub(super) const UNITS: [&str; 10] = [
 
 /// Headers and words compare without spaces and with half-width brackets.
 pub(crate) fn normal(text: &str) -> String {
+    normal_chars(text).collect()
+}
+
+fn normal_chars(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|c| !c.is_whitespace() && *c != '\u{feff}')
         .map(|c| match c {
@@ -139,7 +143,6 @@ pub(crate) fn normal(text: &str) -> String {
             '／' => '/',
             c => c,
         })
-        .collect()
 }
 
 /// Splits `总投资(亿元)` into `总投资` and `亿元`; only known units count.
@@ -158,18 +161,15 @@ impl Columns {
     pub(crate) fn resolve(&self, header: &str) -> Option<HeaderMatch<'_>> {
         let wanted = normal(header);
         let (bare, unit) = split_unit(&wanted);
-        let words = |c: &Column| -> Vec<String> {
-            std::iter::once(&c.header)
-                .chain(&c.aliases)
-                .map(|w| normal(w))
-                .collect()
+        // Asked of every further column of every row that is told: nothing is made anew for a word that is another one.
+        let is_it =
+            |c: &&Column| normal_chars(&c.header).eq(wanted.chars()) || c.aliases.contains(&wanted);
+        let is_bare = |word: &str| split_unit(word).0 == bare;
+        let is_about = |c: &&Column| {
+            is_bare(&normal(&c.header)) || c.aliases.iter().any(|alias| is_bare(alias))
         };
-        let exact = self.columns.iter().find(|c| words(c).contains(&wanted));
-        let column = exact.or_else(|| {
-            self.columns
-                .iter()
-                .find(|c| words(c).iter().any(|w| split_unit(w).0 == bare))
-        })?;
+        let exact = self.columns.iter().find(is_it);
+        let column = exact.or_else(|| self.columns.iter().find(is_about))?;
         Some(HeaderMatch {
             column,
             unit: unit.map(str::to_owned).or_else(|| column.unit.clone()),
@@ -179,13 +179,13 @@ impl Columns {
     /// Whether a header names a column of personal data, or says more around the name of one: 对接单位联系电话, 联系人(待核).
     pub(crate) fn is_personal(&self, header: &str) -> bool {
         let wanted = normal(header);
-        let personal = self.columns.iter().filter(|column| column.personal);
-        let mut words =
-            personal.flat_map(|column| std::iter::once(&column.header).chain(&column.aliases));
-        words.any(|word| wanted.contains(split_unit(&normal(word)).0))
-            || self
-                .resolve(header)
-                .is_some_and(|found| found.column.personal)
+        let names = |word: &str| wanted.contains(split_unit(word).0);
+        let mut personal = self.columns.iter().filter(|column| column.personal);
+        personal.any(|column| {
+            names(&normal(&column.header)) || column.aliases.iter().any(|alias| names(alias))
+        }) || self
+            .resolve(header)
+            .is_some_and(|found| found.column.personal)
     }
 
     /// The canonical value that a word means in the columns that give this.

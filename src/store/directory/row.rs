@@ -9,6 +9,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::inbox::{self, Kind};
 use crate::domain::libraries::fact::by_fact;
 use crate::domain::lifecycle;
+use crate::domain::matched::{Match, matched};
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::rights::table::{ReadAnswer, Relations, Topic};
@@ -63,6 +64,8 @@ pub(super) struct Row {
     pub(super) due: Box<[NaiveDate]>,
     /// Days of its planned nodes.
     pub(super) nodes: Box<[NaiveDate]>,
+    /// The gaps and scenarios that it fits.
+    pub(super) matches: Box<[Match]>,
     /// What waits, for whom and until when, ascending; and whether it is one of its deadlines.
     pub(super) waits: Box<[(Word, NaiveDate, bool)]>,
 }
@@ -121,6 +124,7 @@ impl Row {
             is_secret: false,
             due: due.into(),
             nodes: nodes.filter(|_| is_open).collect(),
+            matches: matched(project, profile),
             waits: waits.into(),
         }
     }
@@ -181,6 +185,7 @@ impl Row {
             is_secret: self.is_secret,
             due: due.map(|(_, day, _)| *day).collect(),
             nodes: Box::default(),
+            matches: Box::default(),
             waits,
         }))
     }

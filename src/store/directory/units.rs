@@ -2,29 +2,14 @@
 
 use super::Directory;
 use super::glance::Glance;
-use super::row::Row;
 use super::want::is_in;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::UnitCode;
 use crate::domain::libraries::Library;
-use crate::domain::seen::fact::Facts;
-use crate::domain::stage::Stage;
 use crate::store::query::{Scope, UnitFigures};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
 impl Directory {
-    /// Living projects before a stage that are read whole, in the order of ids.
-    pub(in crate::store) fn before(&self, stage: Stage, scope: &Scope) -> Vec<ProjectId> {
-        let glance = Glance::new(scope, &self.words);
-        let living = self.rows.iter().flatten().filter(|row| row.is_open());
-        let living = living.filter(|row| glance.facts(row) == Facts::ALL);
-        let mut rows: Vec<&Row> = living.filter(|row| row.stage < stage).collect();
-        rows.sort_unstable_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-        rows.iter()
-            .map(|row| ProjectId::from(row.id.as_ref()))
-            .collect()
-    }
-
     /// Figures of these units, in their order.
     pub(in crate::store) fn units<'a>(
         &self,

@@ -9,16 +9,15 @@ use crate::domain::project::Project;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::seen::enterprise as seen;
 use crate::domain::seen::fact::Fact;
-use crate::domain::stage::Stage;
 use crate::store::StoreError;
-use crate::store::directory::Listed;
+use crate::store::directory::{Listed, Matching};
 use crate::store::query::{
     EnterpriseQuery, EnterpriseRow, EnterpriseRows, Libraries, Scope, UnitFigures,
 };
 use crate::store::records::load;
 use crate::store::tree::Tree;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl View {
     /// The reduced names of all enterprises, for finding those that a new one may be. Nobody is told them.
@@ -160,21 +159,9 @@ impl View {
         units
     }
 
-    /// Tells every living project that does not produce yet and is read whole, in the order of ids.
-    ///
-    /// # Errors
-    /// What the records say.
-    pub(crate) fn on_the_way(
-        &self,
-        scope: &Scope,
-        tell: &mut dyn FnMut(Project),
-    ) -> Result<(), StoreError> {
-        for id in self.directory.before(Stage::Production, scope) {
-            if let Some(project) = load(self.records(), Tree::Projects, id.as_str())? {
-                tell(project);
-            }
-        }
-        Ok(())
+    /// The projects that fit each gap of the chain map and each scenario, by its place in the profile.
+    pub(crate) fn matching(&self, scope: &Scope, most: usize) -> BTreeMap<u16, Matching> {
+        self.directory.matching(scope, most)
     }
 }
 

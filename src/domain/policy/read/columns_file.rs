@@ -90,7 +90,11 @@ fn column(node: &Node<'_>, is_former: bool) -> Column {
         },
         key,
         header: node.text("header"),
-        aliases: node.list("aliases"),
+        aliases: node
+            .list("aliases")
+            .iter()
+            .map(|word| normal(word))
+            .collect(),
         kind: node.word("kind", ColumnKind::Text),
         unit: unit(node),
         ask_above: ask_above(node),
