@@ -3,6 +3,7 @@
 //! What must not live here: counting and sorting (`store`), rules (`domain`), journal entries (`history`).
 
 use super::api::*;
+use super::bounds::{self, MAX_ROWS};
 use super::core::Core;
 use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
@@ -29,8 +30,8 @@ use crate::store::{Frame, Scope, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
 
-/// Rows of one answer.
-pub(crate) const MAX_ROWS: u32 = 10_000;
+/// Nodes of one answer: a calendar is told whole.
+const MAX_NODES: u32 = 10_000;
 /// Days of one calendar.
 pub(crate) const MAX_DAYS: i64 = 3_700;
 
@@ -97,7 +98,8 @@ impl<'a> Asked<'a> {
     /// # Errors
     /// `NoSuchProject`; `AccessNotLogged`; `StorageFailed`.
     pub(crate) fn answer(&self, question: &Question) -> Result<Reply, Refusal> {
-        let reply = self.found(question)?;
+        let mut reply = self.found(question)?;
+        bounds::cut(&mut reply);
         self.logged(reply)
     }
 
@@ -153,7 +155,7 @@ impl<'a> Asked<'a> {
                 filter,
                 limit,
             } => {
-                let limit = (*limit).min(MAX_ROWS);
+                let limit = (*limit).min(MAX_NODES);
                 let frame = self.frame(filter);
                 Reply::Nodes(self.view.nodes(*from..=*to, &frame, limit)?)
             }

@@ -10,7 +10,8 @@ mod copies;
 mod figures;
 mod places;
 
-pub(crate) use changes::{Changed, ChangedRow, ChangedSince};
+pub use changes::ChangedSince;
+pub(crate) use changes::{Changed, ChangedRow};
 pub(crate) use copies::{Copied, CopyAsk, CopyPlan, CopyReply};
 pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{

@@ -1,13 +1,13 @@
 //! Asking in a typed way: one function a request, so that no reader meets a reply of the wrong kind.
 
+mod pages;
 mod places;
 mod sending;
 
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
-use crate::domain::figures::Figure;
-use crate::domain::ids::{DeskKind, ProjectId, UnitCode};
+use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::lifecycle::GateView;
 use crate::domain::offered::Offers;
 use crate::domain::policy::{Profile, ScoreGroup};
@@ -50,14 +50,8 @@ asks! {
     profile() -> Profile(Arc<Profile>) = Question::Profile;
     /// Counts for heads and pipeline.
     summary(filter: Filter) -> Summary(Summary) = Question::Summary { filter };
-    /// A page of projects.
-    list(query: ListQuery, offset: u32, limit: u32) -> Page(Page) = Question::List { query, offset, limit };
     /// The projects of a list by their ids.
     ids(query: ListQuery) -> Ids(Vec<ProjectId>) = Question::Ids { query };
-    /// Projects with all that is on record of them.
-    whole(ids: Vec<ProjectId>) -> Whole(Vec<Whole>) = Question::Whole { ids };
-    /// Projects as they stood behind an entry.
-    stood(ids: Vec<ProjectId>, entry: u64) -> Whole(Vec<Whole>) = Question::Stood { ids, entry };
     /// A look-up.
     find(text: String, filter: Filter, limit: u32) -> Found(Found) = Question::Find { text, filter, limit };
     /// One project.
@@ -76,15 +70,9 @@ asks! {
     /// Days with what is due.
     calendar(from: NaiveDate, to: NaiveDate, filter: Filter) -> Calendar(CalendarView)
         = Question::Calendar { from, to, filter };
-    /// Deadlines, worst first.
-    due(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Due(DuePage)
-        = Question::Due { until, filter, offset, limit };
     /// Planned nodes of a span of days.
     nodes(from: NaiveDate, to: NaiveDate, filter: Filter, limit: u32) -> Nodes(Vec<NodeRow>)
         = Question::Nodes { from, to, filter, limit };
-    /// What waits for the asker's unit, worst first.
-    inbox(until: NaiveDate, filter: Filter, offset: u32, limit: u32) -> Inbox(InboxPage)
-        = Question::Inbox { until, filter, offset, limit };
     /// A scoring board.
     board(group: ScoreGroup, period: Period, at: Option<NaiveDate>) -> Board(Vec<BoardRow>)
         = Question::Board { group, period, at };
@@ -95,9 +83,6 @@ asks! {
     stats(ask: StatsAsk) -> Stats(Box<Stats>) = Question::Stats(ask);
     /// What changed since a day, an entry or the last meeting.
     changes(since: ChangedSince, filter: Filter) -> Changed(Box<Changed>) = Question::Changes { since, filter };
-    /// The records behind a figure.
-    figure_records(ask: StatsAsk, figure: Figure, group: Option<String>, offset: u32, limit: u32) -> FigureRecords(FigureRecords)
-        = Question::FigureRecords { ask, figure, group, offset, limit };
     /// Every version of the rules, and the interpretations given.
     policy_history() -> PolicyHistory(PolicyHistory) = Question::PolicyHistory;
     /// What these files would change if they came into force.
@@ -109,13 +94,8 @@ asks! {
     members() -> Members(Vec<Member>) = Question::Members;
     /// Who looked at secret records, newest first.
     accesses(limit: u32) -> Accesses(Vec<AccessRow>) = Question::Accesses { limit };
-    /// Open tasks, those of one's own unit first.
-    tasks(offset: u32, limit: u32) -> Tasks(TaskPage) = Question::Tasks { offset, limit };
     /// The tasks about one project.
     tasks_of(id: ProjectId, at: Option<NaiveDate>) -> Records(DeskPage) = Question::TasksOf { id, at };
-    /// Records of the city's desk, newest first.
-    records(kind: DeskKind, offset: u32, limit: u32) -> Records(DeskPage)
-        = Question::Records { kind, offset, limit };
     /// Does the commands as one step, whose files were sent.
     done(request: Option<RequestId>, commands: Vec<Command>) -> Done(Done) = Request::Do { request, commands };
     /// What the commands would bring, whose files were looked at.

@@ -2,8 +2,9 @@
 //!
 //! What must not live here: what may be done about them (`domain::decide`).
 
-use super::answer::{Asked, MAX_ROWS};
+use super::answer::Asked;
 use super::api::{DeskPage, TaskPage, TaskRow};
+use super::bounds::MAX_ROWS;
 use crate::domain::desk::DeskItem;
 use crate::domain::dispatch::Task;
 use crate::domain::event::Event;

@@ -2,8 +2,9 @@
 //!
 //! What must not live here: which deadlines there are (`domain::alert`, `domain::desk`).
 
-use super::answer::{Asked, MAX_DAYS, MAX_ROWS};
+use super::answer::{Asked, MAX_DAYS};
 use super::api::{CalendarDay, CalendarView, DayKind, DuePage, DueRow, Filter, ProjectRow};
+use super::bounds::MAX_ROWS;
 use super::interleave::Places;
 use crate::domain::alert::{AlertCode, Deadline, city_deadlines};
 use crate::domain::clock;

@@ -2,8 +2,9 @@
 //!
 //! What must not live here: what a figure counts (`domain::figures`), the sums (`store`).
 
-use super::answer::{Asked, MAX_ROWS};
+use super::answer::Asked;
 use super::api::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
+use super::bounds::MAX_ROWS;
 use crate::domain::event::Event;
 use crate::domain::figures::stretch::earlier;
 use crate::domain::figures::{By, Figure, Pass, Restated, Stretch, Sums, Value, figures};

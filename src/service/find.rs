@@ -2,8 +2,9 @@
 //!
 //! What must not live here: how texts are searched (`store`).
 
-use super::answer::{Asked, MAX_ROWS};
+use super::answer::Asked;
 use super::api::{Filter, Found, Hit, MatchedField};
+use super::bounds::MAX_ROWS;
 use crate::domain::refusal::Refusal;
 use crate::store::{FieldTag, FoundRow};
 

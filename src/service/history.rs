@@ -2,8 +2,9 @@
 //!
 //! What must not live here: what follows from an entry by policy.
 
-use super::answer::{Asked, MAX_ROWS};
+use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, Since, Whole};
+use super::bounds::MAX_WHOLE;
 use super::names::Names;
 use crate::domain::apply;
 use crate::domain::context::no_such_project;
@@ -199,7 +200,7 @@ impl Asked<'_> {
     pub(super) fn stood(&self, ids: &[ProjectId], told: u64) -> Result<Vec<Whole>, Refusal> {
         let upto = Upto::Entry(self.sight.entry(told));
         let mut stood = Vec::new();
-        for id in ids.iter().take(MAX_ROWS as usize) {
+        for id in ids.iter().take(MAX_WHOLE) {
             let Some(met) = self.sight.meet(id)? else {
                 continue;
             };

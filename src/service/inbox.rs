@@ -2,8 +2,9 @@
 //!
 //! What must not live here: what waits and for whom (`domain::inbox`).
 
-use super::answer::{Asked, MAX_ROWS};
+use super::answer::Asked;
 use super::api::{Filter, InboxPage, InboxRow, ProjectRow};
+use super::bounds::MAX_ROWS;
 use super::interleave::Places;
 use crate::domain::inbox::{Waiting, city_waiting, proposal_waiting, task_waiting};
 use crate::domain::refusal::Refusal;

@@ -26,6 +26,7 @@ mod alike;
 mod answer;
 mod args;
 mod boards;
+mod bounds;
 mod changes;
 mod contents;
 mod core;

@@ -2,8 +2,9 @@
 //!
 //! What must not live here: why a lead fits or a project closes a gap (`domain`), counting (`store`).
 
-use super::answer::{Asked, MAX_ROWS};
+use super::answer::Asked;
 use super::api::*;
+use super::bounds::MAX_ROWS;
 use super::names::Names;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
@@ -21,8 +22,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// Matches shown of each scenario and of each gap, best first.
-pub(crate) const MAX_MATCHES: usize = 30;
+/// Matches shown of each scenario, best first.
+const MAX_MATCHES: usize = 30;
+/// Matches shown of each gap, of which there are many.
+const MAX_CLOSERS: usize = 12;
 /// Other enterprises shown of a group.
 const MAX_RELATIVES: u32 = 200;
 
@@ -208,7 +211,7 @@ impl Asked<'_> {
     }
 
     fn gaps(&self) -> Result<Vec<SegmentGap>, Refusal> {
-        let mut matching = self.view.matching(&self.sight.scope, MAX_MATCHES);
+        let mut matching = self.view.matching(&self.sight.scope, MAX_CLOSERS);
         let mut held = Held::default();
         let nodes = self.chains(&Filter::default());
         let mut answers = Vec::new();

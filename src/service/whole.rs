@@ -2,8 +2,9 @@
 //!
 //! What must not live here: what is read of a record (`domain::seen`).
 
-use super::answer::{Asked, MAX_ROWS};
+use super::answer::Asked;
 use super::api::{ProjectRow, Whole};
+use super::bounds::MAX_WHOLE;
 use super::seen::Met;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::apply::enterprise_field;
@@ -25,7 +26,7 @@ impl Asked<'_> {
     /// `StorageFailed`.
     pub(super) fn whole(&self, ids: &[ProjectId]) -> Result<Vec<Whole>, Refusal> {
         let mut whole = Vec::with_capacity(ids.len());
-        for id in ids.iter().take(MAX_ROWS as usize) {
+        for id in ids.iter().take(MAX_WHOLE) {
             if let Some(mut met) = self.sight.meet(id)? {
                 let enterprise = met.enterprise.take();
                 let project = met.project.clone();

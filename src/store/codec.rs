@@ -107,6 +107,24 @@ pub(crate) fn write_whole<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, C
     Ok(bytes)
 }
 
+/// How many bytes a value comes to; one that bincode cannot hold comes to all there are.
+pub(crate) fn length<T: Serialize + ?Sized>(value: &T) -> usize {
+    struct Counter(usize);
+    impl std::io::Write for Counter {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let (mut counter, config) = (Counter(0), bincode::config::standard());
+    let written = bincode::serde::encode_into_std_write(value, &mut counter, config);
+    written.map_or(usize::MAX, |_| counter.0)
+}
+
 /// What [`write_whole`] wrote. Nothing is decoded whose whole hash does not match, so no length in it needs a limit.
 ///
 /// # Errors

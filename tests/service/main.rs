@@ -8,7 +8,6 @@
 )]
 
 mod crashes;
-mod measure;
 mod owners;
 
 use luodi::domain::actor::{Member, Role};

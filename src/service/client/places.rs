@@ -4,8 +4,8 @@ use super::{Client, unexpected};
 use crate::domain::ids::EnterpriseId;
 use crate::domain::refusal::Refusal;
 use crate::service::api::{
-    EnterpriseDetail, EnterprisePage, EnterpriseQuery, PlacesReply, PlacesRequest, Question, Reply,
-    ScenarioFits, SegmentGap, UnitRow,
+    EnterpriseDetail, PlacesReply, PlacesRequest, Question, Reply, ScenarioFits, SegmentGap,
+    UnitRow,
 };
 
 macro_rules! asks {
@@ -28,9 +28,6 @@ macro_rules! asks {
 }
 
 asks! {
-    /// A page of enterprises.
-    enterprises(query: EnterpriseQuery, offset: u32, limit: u32) -> Enterprises(EnterprisePage)
-        = PlacesRequest::Enterprises { query, offset, limit };
     /// One enterprise.
     enterprise(id: EnterpriseId) -> Enterprise(Box<EnterpriseDetail>) = PlacesRequest::Enterprise { id };
     /// The scenarios with the leads that fit.

@@ -14,6 +14,7 @@ mod later;
 mod left;
 mod look_up;
 mod lost_entries;
+mod pages;
 mod permissions;
 mod places;
 mod reading;
