@@ -56,6 +56,7 @@ crate::words! {
     CLOSED_TO_OTHERS = "{path} 原先别人也能查看, 现已改为只有您能打开", "others could look into {path}; from now on only you can open it";
     TORN = "上次未写完的 {bytes} 字节已移到一旁; 这些步骤未曾确认", "{bytes} bytes not fully written last time were set aside; those steps were never confirmed";
     REBUILT = "查询库已按记录重建: {why}", "the view was made anew from the journal: {why}";
+    VIEW_IN_MEMORY = "查询库打不开(磁盘已满或有故障), 这次在内存中运行: 查询和已确认的记录不受影响; 请系统管理员处理磁盘后重新打开", "the view cannot be opened (the disk is full or broken) and lives in memory this time: looking up works and nothing acknowledged is affected; the administrator should see to the disk, then open it again";
     REBUILT_ASKED = "按要求", "as asked";
     REBUILT_REBOOT = "服务器曾重新启动", "the server was restarted";
     REBUILT_NO_MARKER = "原有的没有写完", "the old one was not finished";
@@ -153,6 +154,7 @@ pub(crate) fn remedy(name: &str) -> Word {
 /// Why the view was made anew, by the store's stable name; its own words where the name is not known.
 pub(crate) fn rebuilt(why: &str, lang: Lang) -> String {
     let reason = match head(why) {
+        "memory" => return VIEW_IN_MEMORY.get(lang).to_owned(),
         "asked" => REBUILT_ASKED.get(lang),
         "reboot" => REBUILT_REBOOT.get(lang),
         "no_marker" => REBUILT_NO_MARKER.get(lang),

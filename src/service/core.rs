@@ -52,6 +52,8 @@ pub(crate) struct Core {
     read_only: Mutex<Option<String>>,
     /// The view is behind the journal; it must not be marked as whole.
     is_view_behind: AtomicBool,
+    /// Why the view's database was left behind while people worked.
+    left_behind: Mutex<Option<String>>,
     last_at: Mutex<Option<DateTime<FixedOffset>>>,
     long: Mutex<Vec<(ConnectionId, Stop)>>,
     attached: Mutex<BTreeMap<ConnectionId, (Identity, DateTime<FixedOffset>)>>,
@@ -84,6 +86,7 @@ impl Core {
             jobs: Mutex::new(Some(jobs)),
             read_only: Mutex::new(None),
             is_view_behind: AtomicBool::new(false),
+            left_behind: Mutex::default(),
             last_at: Mutex::new(last_at),
             long: Mutex::default(),
             attached: Mutex::default(),
@@ -151,6 +154,17 @@ impl Core {
         self.hub.tell(&Push::ReadOnly {
             why: why.to_owned(),
         });
+    }
+
+    /// The view's database failed; the view lives in memory from now on, and says so where anybody asks how things stand.
+    pub(crate) fn view_left_behind(&self, why: &str) {
+        lock(&self.left_behind).replace(format!("memory: {why}"));
+    }
+
+    /// Why the view was made anew, at the opening or since, if it was.
+    pub(crate) fn rebuilt(&self) -> Option<String> {
+        let since = lock(&self.left_behind).clone();
+        since.or_else(|| self.origin.rebuilt.clone())
     }
 
     /// The journal holds what the view could not take: it must be looked at closely when it is opened next.

@@ -2,13 +2,14 @@
 //!
 //! What must not live here: deciding (`writer`, `import`).
 
-use super::core::Core;
+use super::core::{Core, lock};
 use super::news::{self, News};
 use super::step::Lines;
 use crate::domain::event::Event;
 use crate::domain::refusal::Refusal;
 use crate::journal::{Head, JournalError};
-use crate::store::{Applied, Beside, Changed};
+use crate::store::{Anew, Applied, Beside, Changed};
+use std::ops::ControlFlow;
 
 /// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
 pub(crate) fn refused(core: &Core, error: JournalError) -> Refusal {
@@ -29,12 +30,29 @@ pub(crate) fn apply(
     core.witness(last);
     match applied {
         Ok(changed) => News::of(&steps, changed),
-        Err(refusal) => {
-            // The steps are durable and stay so; only what everybody sees is behind now.
-            core.view_is_behind(&refusal.to_string());
-            None
-        }
+        // The steps are durable and stay so; only what everybody sees is behind now.
+        Err(refusal) => match go_on_in_memory(core, &refusal.to_string()) {
+            Ok(()) => Some(News::all(last.seq)),
+            Err(_) => {
+                core.view_is_behind(&refusal.to_string());
+                None
+            }
+        },
     }
+}
+
+/// Leaves a database behind that failed, and goes on over the journal and memory.
+fn go_on_in_memory(core: &Core, why: &str) -> Result<(), Refusal> {
+    tracing::error!(
+        why,
+        "the view's database failed: the view is made in memory"
+    );
+    let _only = lock(&core.making);
+    let ground = core.read(|view| Ok(view.ground().in_memory()))?;
+    let anew = Anew::make(&ground, &mut |_| ControlFlow::Continue(()))?;
+    core.change(|view| view.replace(anew))?;
+    core.view_left_behind(why);
+    Ok(())
 }
 
 /// Folds and writes while others read; only what memory takes of it keeps them out, and that piece by piece.

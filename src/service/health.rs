@@ -34,7 +34,7 @@ pub(crate) fn status(core: &Core, view: &View) -> Status {
         purpose: core.origin.purpose,
         clock_behind: core.clock_behind(),
         read_only: core.read_only(),
-        rebuilt: core.origin.rebuilt.clone(),
+        rebuilt: core.rebuilt(),
         torn_bytes: core.origin.torn_bytes,
         policy: view.profile().policy.meta.version.clone(),
         policy_findings: view.profile().findings.len() as u64,

@@ -228,6 +228,7 @@ fn why_rebuilt(reason: &Reason) -> Option<String> {
         Reason::Panic => "panic".to_owned(),
         Reason::Hang => "hang".to_owned(),
         Reason::Failed(why) => format!("failed: {why}"),
+        Reason::Memory(why) => format!("memory: {why}"),
         Reason::Schema => "schema".to_owned(),
         Reason::Damaged(why) => format!("damaged: {why}"),
         Reason::OtherJournal { seq } => format!("other_journal: {seq}"),

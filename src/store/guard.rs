@@ -4,7 +4,8 @@
 //! and read whole on a thread of its own; it must answer in time; its last entry must be the journal's, hash and all;
 //! every record must carry its checksum and every tree add up to its total; and after a new start of the machine only a
 //! folder that was cleanly closed is looked at. Where any of that fails, the folder is moved aside and the view is made
-//! anew from the journal. The view is a reason not to start in one case only: it has seen entries that the journal lacks.
+//! anew from the journal. Where no database can be had even so, because the disk is full or broken, the view is made in memory
+//! for this run. The view is a reason not to start in one case only: it has seen entries that the journal lacks.
 
 use super::ends::find_loss;
 use super::error::StoreError;
@@ -12,6 +13,7 @@ use super::fold::{builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
 use super::keys::{COUNTERS, IN_FORCE};
 use super::left::{Left, of_io, records_in};
+use super::memory::MemoryRecords;
 use super::opening::{Progress, Reason, Remembered, ViewReport, Watch};
 use super::patience::{self, Ended};
 use super::records::{Records, each, load};
@@ -111,6 +113,9 @@ pub(super) fn open(
             Ok((view, caught_up)) => {
                 return Ok(report(view, (None, None), caught_up, begun));
             }
+            Err(Doubt::Other(StoreError::DiskFull)) => {
+                return in_memory(&journal, StoreError::DiskFull.code(), begun, watch);
+            }
             Err(Doubt::Other(error)) => {
                 if let StoreError::Lost(loss) = &error {
                     // However often it is opened, and after whatever start of the machine: this must not be forgotten.
@@ -122,7 +127,10 @@ pub(super) fn open(
         }
     }
     if dir.exists() {
-        aside = Some(move_aside(dir)?);
+        aside = match move_aside(dir) {
+            Ok(aside) => Some(aside),
+            Err(error) => return in_memory(&journal, error.code(), begun, watch),
+        };
     }
     // The marker went aside with the folder.
     let left = Left::new(dir, options.boot.clone(), options.patience);
@@ -136,9 +144,28 @@ pub(super) fn open(
             }
             Ok(report(view, (rebuilt, aside), caught_up, begun))
         }
+        Err(Doubt::Other(StoreError::DiskFull)) => {
+            in_memory(&journal, StoreError::DiskFull.code(), begun, watch)
+        }
         Err(Doubt::Other(error)) => Err(error),
-        Err(Doubt::View(reason)) => Err(StoreError::Storage(format!("{reason:?}"))),
+        Err(Doubt::View(reason)) => in_memory(&journal, &format!("{reason:?}"), begun, watch),
     }
+}
+
+/// The view in memory, from the journal alone: looking up always works, and the journal says itself whether it takes more.
+fn in_memory(
+    journal: &Arc<dyn Journal>,
+    why: &str,
+    begun: Instant,
+    watch: &mut Watch<'_>,
+) -> Result<(View, ViewReport), StoreError> {
+    tracing::error!(why, "no database for the view: it is made in memory");
+    let records = Arc::new(MemoryRecords::new());
+    let journal = Arc::clone(journal);
+    let mut view = View::read(records, journal, builtin_profile()?, Head::EMPTY)?;
+    let caught_up = view.open_at_head(None, watch)?;
+    let rebuilt = Some(Reason::Memory(why.to_owned()));
+    Ok(report(view, (rebuilt, None), caught_up, begun))
 }
 
 fn report(

@@ -76,6 +76,14 @@ impl Left {
         }
     }
 
+    /// The next opening makes it anew.
+    pub(super) fn distrust(&self) -> Result<(), StoreError> {
+        match fs::remove_file(self.dir.join(MARKER)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(of_io(error)),
+            _ => Ok(()),
+        }
+    }
+
     /// Why the folder is not even to be looked at.
     pub(super) fn doubt(&self) -> Option<Reason> {
         if !self.records().exists() {

@@ -44,6 +44,8 @@ pub enum Reason {
     Schema,
     /// A record is damaged or missing.
     Damaged(String),
+    /// No database could be had, for this reason: the view lives in memory, for this run only.
+    Memory(String),
     /// Its last entry is not the journal's: it was accepted as lost, or is none at which a step ends.
     OtherJournal { seq: u64 },
 }

@@ -2,6 +2,7 @@ mod lost;
 
 use super::*;
 use crate::domain::command::Command;
+use crate::store::Anew;
 use crate::store::codec::schema;
 use crate::store::left::{MARKER, RECORDS};
 use crate::store::records::{Batch, Visit};
@@ -316,9 +317,49 @@ fn an_error_is_a_reason_but_a_full_disk_is_not() {
     let dir = dir.path().join("view");
     let world = filled();
     opened(&world, &dir, "b1").0.close().unwrap();
-    let result = open(&dir, world.journal.clone(), &full, &mut go_on);
-    assert!(matches!(result, Err(StoreError::DiskFull)));
+    let (view, report) = open(&dir, world.journal.clone(), &full, &mut go_on).unwrap();
+    assert_whole(&world, &view);
+    assert_eq!(report.rebuilt, Some(Reason::Memory("disk_full".to_owned())));
+    view.close().unwrap();
     assert!(opened(&world, &dir, "b1").1.rebuilt.is_none());
+}
+
+#[test]
+fn a_database_that_cannot_be_had_at_all_is_done_without() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("view");
+    let world = filled();
+    let none = Options {
+        records: |_| Err(StoreError::Storage("broken".to_owned())),
+        ..options("b1")
+    };
+    for _ in 0..2 {
+        let (view, report) = open(&dir, world.journal.clone(), &none, &mut go_on).unwrap();
+        assert_whole(&world, &view);
+        assert!(matches!(report.rebuilt, Some(Reason::Memory(_))));
+        view.close().unwrap();
+    }
+    let (view, report) = opened(&world, &dir, "b1");
+    assert_whole(&world, &view);
+    assert!(!matches!(report.rebuilt, Some(Reason::Memory(_))));
+}
+
+#[test]
+fn a_view_goes_on_in_memory_and_its_folder_is_not_trusted_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("view");
+    let world = filled();
+    let (mut view, _) = opened(&world, &dir, "b1");
+    let anew = Anew::make(&view.ground().in_memory(), &mut go_on).unwrap();
+    view.replace(anew).unwrap();
+    assert_whole(&world, &view);
+    view.close().unwrap();
+    while dir.join(MARKER).exists() {
+        std::thread::yield_now();
+    }
+    let (view, report) = opened(&world, &dir, "b1");
+    assert_whole(&world, &view);
+    assert_eq!(report.rebuilt, Some(Reason::NoMarker));
 }
 
 #[test]

@@ -91,6 +91,13 @@ impl Anew {
     }
 }
 
+impl Ground {
+    /// The same, for a view that needs no disk.
+    pub(crate) fn in_memory(self) -> Self {
+        Self { left: None, ..self }
+    }
+}
+
 impl View {
     /// From where another one can be made beside it.
     pub(crate) fn ground(&self) -> Ground {
@@ -110,10 +117,19 @@ impl View {
             left.write("open", anew.0.head())?;
         }
         let old = std::mem::replace(self, anew.0);
+        // What failed under a view that goes on in memory is kept for whoever looks into it, and not trusted again.
+        let is_kept = self.left.is_none();
         let thrown_away = std::thread::Builder::new().spawn(move || {
             let left = old.left.clone();
             drop(old);
-            if let Some(Err(error)) = left.map(|left| left.clear()) {
+            let done = left.map(|left| {
+                if is_kept {
+                    left.distrust()
+                } else {
+                    left.clear()
+                }
+            });
+            if let Some(Err(error)) = done {
                 tracing::warn!(%error, "the old view was not removed");
             }
         });
