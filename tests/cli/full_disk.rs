@@ -1,8 +1,9 @@
 //! A disk without room: every command ends, with one message and an exit code of CONTRACT.md, and nothing that was
-//! acknowledged is lost. Needs a small disk of its own, so it runs only where one may be mounted.
+//! acknowledged is lost; looking up goes on. Needs a small disk of its own, so it runs only where one may be mounted.
 
 use crate::run::{Answer, Desk, answer, command};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -59,6 +60,12 @@ fn run(folder: &Path, arguments: &[&str]) -> Answer {
     answer
 }
 
+/// Leaves no room at all.
+fn fill(disk: &Path) {
+    let mut filler = fs::File::create(disk.join("filler")).expect("a name needs no room");
+    while filler.write_all(&[0; 512]).is_ok() {}
+}
+
 #[test]
 fn on_a_full_disk_every_command_ends_and_nothing_acknowledged_is_lost() {
     for size in SIZES {
@@ -82,17 +89,19 @@ fn on_a_full_disk_every_command_ends_and_nothing_acknowledged_is_lost() {
                 acknowledged.push(name);
             }
         }
-        disk.grow();
-        let list = run(&folder, &["list", "--json"]).done().json();
-        let mut listed: Vec<String> = list
-            .as_array()
-            .expect("an array")
-            .iter()
-            .map(|row| row["name"].as_str().expect("a name").to_owned())
-            .collect();
-        listed.sort();
-        for name in &acknowledged {
-            assert!(listed.contains(name), "{size}: {name} is lost");
+        fill(desk.folder());
+        for is_full in [true, false] {
+            if !is_full {
+                disk.grow();
+            }
+            let list = run(&folder, &["list", "--json"]).done().json();
+            let rows = list.as_array().expect("an array").iter();
+            let listed: Vec<&str> = rows
+                .map(|row| row["name"].as_str().expect("a name"))
+                .collect();
+            for name in &acknowledged {
+                assert!(listed.contains(&name.as_str()), "{size}: {name} is lost");
+            }
         }
         run(&folder, &["verify"]).done();
     }

@@ -63,7 +63,8 @@ fn a_paste_where_no_text_is_asked_for_runs_nothing() {
 
 #[test]
 fn a_paste_that_never_ends_leaves_the_keyboard_alive() {
-    let mut session = Session::start(&Place::empty(), (80, 24));
+    let place = Place::empty();
+    let mut session = Session::start(&place, (80, 24));
     session.until(HOME).press("\x1b[200~示例");
     session.until("粘贴的内容未当作命令执行");
     session.press("n").until("登记线索");
