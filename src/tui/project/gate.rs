@@ -213,6 +213,8 @@ fn as_offered(
         Some(Offered::Refused(refusal)) if !line.done => {
             // What stands in brackets says why; the status says it when Enter is pressed.
             let ask = refusal.param("ask").split('（').next().unwrap_or_default();
+            let ask = ctx.told(ask);
+            let ask = ask.as_ref();
             let theirs = ctx.fill(&words::THEIRS, &[("ask", ask)]);
             let step = match (ask, width(&theirs) <= usize::from(STEP)) {
                 ("", _) => step,

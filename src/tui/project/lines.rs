@@ -191,6 +191,17 @@ impl Lines {
         self.all.get(self.scroll.selected)
     }
 
+    /// The selected line's place, from 0.
+    pub const fn place(&self) -> usize {
+        self.scroll.selected
+    }
+
+    /// Selects the line at a place, or the nearest that can be.
+    pub fn go(&mut self, at: usize) {
+        self.scroll.selected = at;
+        self.settle(true);
+    }
+
     /// Lines left below the selected one.
     pub fn below(&self) -> usize {
         self.all.len().saturating_sub(self.scroll.selected + 1)
