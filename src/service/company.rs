@@ -69,7 +69,6 @@ pub(crate) fn moved(
         if place.page.len() > Place::MAX_NAME {
             place.page.clear();
         }
-        let people = people(core, view);
         let mut known = lock(&core.stands);
         known.moves += 1;
         let moves = known.moves;
@@ -78,6 +77,11 @@ pub(crate) fn moved(
         stand.moved = moves;
         let is_new = before.is_none();
         let before = before.and_then(|place| place.project);
+        let mut follows = known.stands.values().map(|stand| stand.follows.is_some());
+        if before == place.project && !follows.any(|follows| follows) {
+            return Ok(());
+        }
+        let people = people(core, view);
         if before != place.project {
             let records = before.iter().chain(&place.project).cloned().collect();
             tell_company(core, view, (&people, &known), &records)?;

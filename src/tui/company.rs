@@ -46,6 +46,8 @@ impl Company {
     /// From now on this session follows another.
     pub fn follow(&mut self, name: MemberId) {
         self.follows = Some(name);
+        // The service was told already.
+        self.told = Some(Place::default());
     }
 
     /// Whose session this one follows.

@@ -3,6 +3,7 @@
 mod conflicts;
 mod days;
 mod emptied;
+mod offers;
 
 use super::opening::at_once;
 use super::{Ask, Target};
