@@ -4,7 +4,7 @@ use super::View;
 use crate::domain::actor::Member;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::enterprise::Enterprise;
-use crate::domain::ids::{DeskKind, ProjectId, UnitCode};
+use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::inbox::{self, Waiting};
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
@@ -14,7 +14,7 @@ use crate::domain::seen::standing;
 use crate::store::StoreError;
 use crate::store::directory::Listed;
 use crate::store::kept::Trail;
-use crate::store::keys::{ISSUED_TRAIL, POLICY_TRAIL, desk_trail, project_trail};
+use crate::store::keys::{ISSUED_TRAIL, POLICY_TRAIL, project_trail};
 use crate::store::query::{
     ChainNode, Counts, DayCount, DueRows, EnterpriseQuery, Filter, Frame, Libraries, ListQuery,
     Pipeline, ProjectRow, Rows, Scope,
@@ -254,25 +254,6 @@ impl View {
     /// What the records say.
     pub(crate) fn trail(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
         Ok(self.trail_at(&project_trail(id))?.newest_first())
-    }
-
-    /// The same with those of the tasks about it (交办).
-    ///
-    /// # Errors
-    /// What the records say.
-    pub(crate) fn trail_with_tasks(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
-        let mut entries = self.trail(id)?;
-        for desk in self.directory.desk().about(id) {
-            if desk
-                .parts()
-                .is_some_and(|(kind, ..)| kind == DeskKind::Task)
-            {
-                entries.extend(self.trail_at(&desk_trail(desk))?.newest_first());
-            }
-        }
-        entries.sort_unstable_by(|a, b| b.cmp(a));
-        entries.dedup();
-        Ok(entries)
     }
 
     /// Entries that brought rules into force, oldest first.
