@@ -4,29 +4,32 @@ use crate::domain::attachments::record::Part;
 use crate::domain::correction::facts::facts_of;
 use crate::domain::correction::record::Fact;
 use crate::domain::correction::rules::split;
+use crate::domain::operation::record::ReportPeriod;
 use crate::domain::policy::FilingLevel;
 
 /// The record of an entry's key (`visit 3`), as `correct` takes it (`visit:3`); `None` for what cannot be corrected.
 pub(crate) fn record_of(key: &str) -> Option<String> {
     let (kind, rest) = key.split_once(' ').unwrap_or((key, ""));
-    // What belongs to a numbered record begins with its number.
+    // What belongs to a record, and each value of it, begins with the number or the item of the record.
     let number = rest.split(' ').next().unwrap_or_default();
     let (part, key) = match kind {
         "visit" => (Part::Visit, number),
         "first-talk" => (Part::FirstTalk, number),
-        "report" if rest.is_empty() => (Part::Diligence, ""),
-        "report" => (Part::Monitoring, rest),
+        "report" if ReportPeriod::read(number).is_some() => (Part::Monitoring, number),
+        // A report of a period that nobody gave.
+        "report" if number == "skipped" => return None,
+        "report" => (Part::Diligence, ""),
         "progress" => (Part::Progress, number),
         "verdict" => (Part::Review, ""),
         "amendment" => (Part::Amendment, number),
         "notice" => (Part::Notice, ""),
-        "element" => (Part::Element, rest),
-        "approval" => (Part::Approval, rest.strip_suffix(" papers").unwrap_or(rest)),
+        "element" => (Part::Element, number),
+        "approval" => (Part::Approval, number),
         "claim" => (Part::Claim, number),
         "pay" => (Part::Payment, number),
-        "procedure" => (Part::Procedure, rest),
+        "procedure" => (Part::Procedure, number),
         "inspection" => (Part::Inspection, number),
-        "node" => (Part::Node, rest),
+        "node" => (Part::Node, number),
         "fund" => (Part::Fund, number),
         "stat" if number.parse::<u32>().is_ok() => (Part::Statistics, number),
         "exit" => (Part::Exit, number),
@@ -53,7 +56,9 @@ mod tests {
             ("visit 3", "visit:3"),
             ("first-talk 1 receipt", "first-talk:1"),
             ("report", "diligence"),
-            ("report 2026-H1", "monitor:2026-H1"),
+            ("report 日期", "diligence"),
+            ("node 项目开工 计划", "node:项目开工"),
+            ("report 2026-Q1", "monitor:2026-Q1"),
             ("verdict", "review"),
             ("approval 环评批复 papers", "approval:环评批复"),
             ("claim 2 paid", "claim:2"),
@@ -62,7 +67,13 @@ mod tests {
             assert_eq!(record_of(key).as_deref(), Some(record), "{key}");
             assert!(!facts_named(record).is_empty(), "{record}");
         }
-        for key in ["", "site", "stat regular 口径", "matter 合作模式"] {
+        for key in [
+            "",
+            "site",
+            "report skipped 2026-01-01",
+            "stat regular 口径",
+            "matter 合作模式",
+        ] {
             assert_eq!(record_of(key), None, "{key}");
         }
     }

@@ -8,7 +8,7 @@ fn r16_4_who_was_at_a_meeting_is_chosen_from_the_members() {
     let office = Office::new();
     let mut screen = office.screen("zb1", 120, 40, Box::new(Blank));
     show(&mut screen, ask("meeting", None));
-    screen.press("<Tab>").type_text("县级商务专员甲");
+    screen.press("<Tab> <Tab>").type_text("县级商务专员甲");
     assert_shows(&mut screen, "[ ] 示例县级商务专员甲(信丰)");
     screen.press("<Enter>").type_text("、外来的客人");
     assert_shows(&mut screen, "示例县级商务专员甲(信丰)、外来的客人");
