@@ -19,7 +19,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     let root = Command::new("luodi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::ABOUT.get(lang))
-        .args(build.globals())
+        .args(build.globals().into_iter().chain([build.follow()]))
         .subcommands(build.commands())
         .subcommand_help_heading(words::COMMANDS.get(lang));
     build.dress(root)
@@ -237,7 +237,7 @@ impl Build {
     /// Commands for people, rules, safety and shells.
     fn looking_after(&self) -> Vec<Command> {
         vec![
-            self.sub("serve", words::CMD_SERVE),
+            self.serve(),
             self.sub("status", words::CMD_STATUS),
             self.sub("member", words::CMD_MEMBER)
                 .subcommand_required(true)

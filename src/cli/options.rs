@@ -23,6 +23,8 @@ pub(crate) struct Options {
     /// Never look for a service.
     pub embedded: bool,
     pub acts_for: Option<MemberId>,
+    /// Whose session is followed.
+    pub follow: Option<MemberId>,
     /// The rehearsed time.
     pub now: Option<NaiveDateTime>,
 }
@@ -49,6 +51,7 @@ impl Options {
             socket: place("socket", "LUODI_SOCKET"),
             embedded: matches.get_flag("embedded"),
             acts_for: given("as").map(MemberId),
+            follow: given("follow").map(MemberId),
             now,
         })
     }

@@ -9,6 +9,8 @@ use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::command::ProjectStep;
 use crate::domain::context::{Context, enterprise_of};
 use crate::domain::field::Field;
+use crate::domain::lifecycle::rules::require_unlanded;
+use crate::domain::lifecycle::verbs::TerminateAsk;
 use crate::domain::project::Project;
 use crate::domain::proposal::rules::awaits_another;
 use crate::domain::proposal::verbs::ConfirmAsk;
@@ -51,6 +53,14 @@ pub(crate) fn of_project(context: &Context<'_>, project: &Project) -> Result<Off
         offers.extend(offered.map(|offered| (spec.name.to_owned(), offered)));
     }
     offers.extend(of_fields(context, project)?);
+    // What is refused whatever reason is given is refused before one is typed.
+    let verb = TerminateAsk::SPEC.name;
+    if let Err(refusal) = require_unlanded(context, project)
+        && project.position.is_open()
+        && !matches!(offers.get(verb), Some(Offered::Refused(_)))
+    {
+        offers.insert(verb.to_owned(), Offered::Refused(refusal));
+    }
     Ok(offers)
 }
 

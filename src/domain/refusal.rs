@@ -458,6 +458,10 @@ codes! {
     StorageFailed = "storage_failed", Unavailable;
     /// The answer takes longer than the screen waits; it is shown when it is there
     StillAsking = "still_asking", Unavailable;
+    /// Another person's screen is not followed.
+    FollowOwnOnly = "follow_own_only", Forbidden;
+    /// The person's step before this one is on its way still.
+    DeedUnderWay = "deed_under_way", Unavailable;
     /// {why}: read-only after a failed write
     ReadOnly = "read_only", Unavailable;
     /// {holder} {since}
@@ -643,11 +647,17 @@ impl Refusal {
         self
     }
 
-    /// Whether it says only that the service is not reached, or has not answered, just now, so that the same may be asked as soon as it is.
+    /// Whether it says only that the service is not reached, or has not answered, just now, so that the same may be
+    /// asked as soon as it is.
     pub(crate) fn is_of_line(&self) -> bool {
         matches!(
             self.code,
-            Code::ServiceAway | Code::ServiceSilent | Code::ServiceChanged | Code::StillAsking
+            Code::ServiceAway
+                | Code::ServiceSilent
+                | Code::ServiceChanged
+                | Code::StillAsking
+                | Code::DeedUnderWay
+                | Code::OutcomeUnknown
         )
     }
 

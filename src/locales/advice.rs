@@ -3,6 +3,7 @@
 crate::words! {
     NEXT_FIND = "用 luodi find 按名称、企业或拼音查找编号", "look the id up with luodi find, by name, enterprise or pinyin";
     NEXT_MEMBERS = "用 luodi member list 查看登录名", "see the logins with luodi member list";
+    NEXT_NOT_A_MEMBER = "请系统管理员登记: {who}", "ask the administrator to register it: {who}";
     NEXT_ASK_ADMIN = "请系统管理员用 luodi member 登记或恢复", "ask the administrator to register or restore it with luodi member";
     NEXT_OTHER_SYSTEM_USER = "请系统管理员核对绑定的系统用户号, 确认是本人后重新绑定", "ask the administrator to check the pinned user number, and to pin it anew if it is you";
     NEXT_ASK = "请找{ask}", "ask {ask}";
@@ -53,6 +54,8 @@ crate::words! {
     NEXT_IMPORTED = "确需再次导入的, 先撤销上次导入", "to import it again, undo that import first";
     NEXT_REJECTS = "用 --rejects 文件 导出不能接收的行, 改正后再导入", "write them to a file with --rejects, correct and import again";
     NEXT_STORAGE = "请{remedy}", "{remedy}";
+    NEXT_FOLLOW_OWN_ONLY = "请由本人在自己的登录下另开一个会话跟随", "the person opens a second session under their own login and follows with that";
+    NEXT_DEED_UNDER_WAY = "有了结果就会告知, 之后再办这一步", "its outcome is told as soon as it is known; take this step then";
     NEXT_STILL_ASKING = "有了答复自动显示; 稍候再按一次也可以", "it is shown when it is there; or press the key again in a moment";
     NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";
     NEXT_REQUEST_TAKEN = "换一个新的请求号再试; 没有任何变化", "try again under a new request name; nothing was changed";

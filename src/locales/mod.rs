@@ -92,8 +92,10 @@ pub(crate) mod cli;
 /// Help texts of the command line.
 pub(crate) mod cli_help;
 /// Days and distances to days.
+pub(crate) mod company;
 pub(crate) mod dates;
 /// Tasks, meetings and the other records of the city's desk.
+pub(crate) mod deeds;
 pub(crate) mod desk;
 /// What the look over machine and data finds.
 pub(crate) mod doctor;
@@ -181,7 +183,9 @@ areas! {
     changes;
     cli;
     cli_help;
+    company;
     dates;
+    deeds;
     bring;
     desk;
     doctor;

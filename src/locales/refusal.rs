@@ -117,7 +117,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NoSuchProject => (NO_SUCH_PROJECT, NEXT_FIND),
         Code::NoSuchEnterprise => (NO_SUCH_ENTERPRISE, NEXT_FIND),
         Code::NoSuchMember => (NO_SUCH_MEMBER, NEXT_MEMBERS),
-        Code::NotAMember => (NOT_A_MEMBER, NEXT_ASK_ADMIN),
+        Code::NotAMember => (NOT_A_MEMBER, NEXT_NOT_A_MEMBER),
         Code::MemberLeft => (MEMBER_LEFT, NEXT_ASK_ADMIN),
         Code::OtherSystemUser => (OTHER_SYSTEM_USER, NEXT_OTHER_SYSTEM_USER),
         Code::LastAdministrator => (LAST_ADMINISTRATOR, NEXT_LAST_ADMINISTRATOR),
@@ -294,6 +294,8 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
         Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
         Code::StillAsking => (STILL_ASKING, NEXT_STILL_ASKING),
+        Code::FollowOwnOnly => (FOLLOW_OWN_ONLY, NEXT_FOLLOW_OWN_ONLY),
+        Code::DeedUnderWay => (DEED_UNDER_WAY, NEXT_DEED_UNDER_WAY),
         Code::ReadOnly => (READ_ONLY, NEXT_READ_ONLY),
         Code::RequestTaken => (REQUEST_TAKEN, NEXT_REQUEST_TAKEN),
         Code::FolderHeld => (FOLDER_HELD, NEXT_FOLDER_HELD),
@@ -538,6 +540,8 @@ crate::words! {
     IMPORTED_BEFORE = "同一份文件已经导入过(第 {seq} 号)", "the same file was imported before (entry {seq})";
     ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";
     STORAGE_FAILED = "存储不可用: {why}", "the storage does not work: {why}";
+    FOLLOW_OWN_ONLY = "{member} 不是您本人的会话, 不能跟随", "{member} is no session of your own and cannot be followed";
+    DEED_UNDER_WAY = "上一步还在等回音: {what}", "the step before is still waited for: {what}";
     STILL_ASKING = "服务还没有答复", "the service has not answered yet";
     READ_ONLY = "目前只读: {why}", "read-only: {why}";
     REQUEST_TAKEN = "请求号 {request} 已用于另一件事", "the request name {request} was used for something else";

@@ -6,12 +6,14 @@
 //! Long because the whole contract is read in one place.
 
 mod changes;
+mod company;
 mod copies;
 mod figures;
 mod places;
 
 pub use changes::ChangedSince;
 pub(crate) use changes::{Changed, ChangedRow};
+pub use company::{Companion, Place};
 pub(crate) use copies::{Copied, CopyAsk, CopyPlan, CopyReply};
 pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
@@ -110,6 +112,10 @@ pub enum Request {
     Rebuild,
     /// For a copy of all data, secrets and contacts included.
     Copy(CopyAsk),
+    /// The session is here now; others who have the same record open are told.
+    Here(Place),
+    /// From now on the session is told where the person's session of this name is.
+    Follow { member: MemberId },
 }
 
 /// What is answered from the view as it stands.
@@ -364,6 +370,15 @@ pub enum Push {
     Away { why: Code },
     /// There is a way to the service again, and much may look different. Said at this end of the line.
     Back,
+    /// Who else has the record open that this session has.
+    Company {
+        project: ProjectId,
+        others: Vec<Companion>,
+    },
+    /// Where the session is that this one follows; an empty place where this one may not look along.
+    Place(Place),
+    /// By whom this session is followed; by nobody any more where none is named.
+    Followed { by: Vec<String> },
 }
 
 /// What may look different now. What entries tell of it is not said: not everybody may read of it.

@@ -10,6 +10,7 @@ use super::hub::{ConnectionId, Hub};
 use super::identity::Identity;
 use super::jobs::Job;
 use super::personal::Personal;
+use super::stands::Known;
 use super::teller::Stop;
 use super::witness::Witness;
 use crate::domain::event::Purpose;
@@ -45,6 +46,7 @@ pub(crate) struct Core {
     pub personal: Personal,
     pub access: AccessLog,
     pub contents: Contents,
+    pub stands: Mutex<Known>,
     witness: Witness,
     folder: Mutex<Option<Folder>>,
     view: RwLock<Option<View>>,
@@ -77,6 +79,7 @@ impl Core {
             personal: Personal::new(folder.drafts(), folder.preferences()),
             access: AccessLog::of(folder.path()),
             contents: Contents::of(folder.path()),
+            stands: Mutex::default(),
             witness: Witness::of(folder.path()),
             origin,
             clock,

@@ -88,7 +88,7 @@ impl Asked<'_> {
             None if self.sight.reads_every_card() && self.view.project(id)?.is_none() => None,
             _ => return Err(no_such_project(id)),
         };
-        let trail = self.view.trail(id)?;
+        let trail = self.view.trail_with_tasks(id)?;
         if project.is_none() && trail.is_empty() {
             return Err(no_such_project(id));
         }
@@ -96,6 +96,10 @@ impl Asked<'_> {
         let is_about = |event: &Event| match event {
             Event::Project { id: other, .. } => other == id,
             Event::Enterprise { id, .. } => Some(id) == enterprise,
+            Event::Desk { item, .. } => {
+                let mut sides = [&item.from, &item.to].into_iter().flatten();
+                sides.any(|item| item.task().and_then(|task| task.project.as_ref()) == Some(id))
+            }
             _ => false,
         };
         let mut shown = Shown::new(self);

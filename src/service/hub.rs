@@ -157,12 +157,16 @@ fn shorten(pushes: &mut VecDeque<Push>) {
         .iter()
         .find(|push| matches!(push, Push::ReadOnly { .. }))
         .cloned();
+    let last_of = |is_it: fn(&Push) -> bool| pushes.iter().rfind(|push| is_it(push)).cloned();
+    let company = last_of(|push| matches!(push, Push::Company { .. }));
+    let place = last_of(|push| matches!(push, Push::Place(_)));
+    let followed = last_of(|push| matches!(push, Push::Followed { .. }));
     let changes = Changes {
         is_wide: true,
         projects: Vec::new(),
     };
     let changed = last.map(|seq| Push::Changed { seq, changes });
-    *pushes = [changed, progress, read_only]
+    *pushes = [changed, progress, read_only, company, place, followed]
         .into_iter()
         .flatten()
         .collect();

@@ -46,7 +46,9 @@ impl Identity {
     /// `NotAMember`, `MemberLeft`, `OtherSystemUser`, `OnBehalfNeedsAdministrator`, `NoSuchMember`; `StorageFailed`.
     pub(crate) fn actor(&self, facts: &dyn Facts) -> Result<Actor, Refusal> {
         let Some(user) = facts.member(&self.user)? else {
-            return Err(Refusal::new(Code::NotAMember).with("user", &self.user));
+            return Err(Refusal::new(Code::NotAMember)
+                .with("user", &self.user)
+                .with("who", administrators(facts)?));
         };
         if !user.active {
             return Err(Refusal::new(Code::MemberLeft).with("member", &user.name));
@@ -73,6 +75,19 @@ impl Identity {
             administrator: Some(self.user.clone()),
         })
     }
+}
+
+/// Administrators named to who asks whom to turn to.
+const NAMED: usize = 3;
+
+/// The administrators by name and login; empty where there is none.
+fn administrators(facts: &dyn Facts) -> Result<String, Refusal> {
+    let members = facts.members()?.into_iter();
+    let able = members.filter(|member| member.active && member.roles.contains(&Role::Adm));
+    let named = able
+        .take(NAMED)
+        .map(|member| format!("{}({})", member.name, member.id));
+    Ok(named.collect::<Vec<_>>().join("、"))
 }
 
 /// Refuses whoever has a member's login name and is another user of the system than the one who is pinned to it.

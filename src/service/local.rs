@@ -15,7 +15,7 @@ use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
 use super::seen::Sight;
 use super::teller::Stop;
-use super::{copies, health, long, people, rules, step};
+use super::{company, copies, health, long, people, rules, step};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::ids::{MemberId, ProjectId};
@@ -58,7 +58,12 @@ impl LocalConnection {
 
     /// The person is gone: their long work stops, and nobody is told of them any more.
     pub(crate) fn leave(&self) {
+        self.go();
+    }
+
+    fn go(&self) {
         self.core.detach(self.id);
+        company::left(&self.core, self.id, &self.identity);
     }
 
     fn act(&self, request: Option<RequestId>, commands: Vec<Command>) -> Result<Done, Refusal> {
@@ -301,6 +306,14 @@ impl Connection for LocalConnection {
                 });
                 verified.map(Reply::Verified)
             }
+            Request::Here(place) => {
+                company::moved(&self.core, (self.id, &self.identity), place)?;
+                Ok(Reply::Ok)
+            }
+            Request::Follow { member } => {
+                company::follow(&self.core, (self.id, &self.identity), member)?;
+                Ok(Reply::Ok)
+            }
             Request::Copy(ask) => {
                 self.allow("backup")?;
                 copies::answer(&self.core.origin.path, &ask).map(Reply::Copy)
@@ -320,6 +333,6 @@ impl Connection for LocalConnection {
 
 impl Drop for LocalConnection {
     fn drop(&mut self) {
-        self.core.detach(self.id);
+        self.go();
     }
 }

@@ -10,12 +10,14 @@
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
 //! * `copies` tells what a copy of the folder is made of (`backup` packs it).
 //! * `contents` keeps the bytes of evidence; `evidence` takes them in and hands them out.
+//! * `company` knows who has which record open, and who follows whose screen.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards`, `people` and `health` make the answers, as
 //!   `seen` lets that person see them.
 
 pub mod api;
 pub mod client;
 pub(crate) mod clock;
+mod company;
 pub(crate) mod copies;
 pub(crate) mod folder;
 pub(crate) mod identity;
@@ -59,6 +61,7 @@ mod refusals;
 mod repeat;
 mod rules;
 mod seen;
+mod stands;
 mod step;
 mod teller;
 mod whole;

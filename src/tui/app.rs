@@ -11,6 +11,8 @@ use crate::locales::{Lang, Word, home as words, names, refusal, values};
 use crate::service::api::{Push, Session};
 use crate::service::client::Client;
 use crate::tui::action::{self, ActionId};
+use crate::tui::company::Company;
+use crate::tui::deeds::Deeds;
 use crate::tui::exporting::Exporting;
 use crate::tui::layer::{Asks, Ctx, Leave, Outcome};
 use crate::tui::live::Live;
@@ -18,6 +20,7 @@ use crate::tui::notes::Level;
 use crate::tui::offers;
 use crate::tui::stash::Stash;
 use crate::tui::text::{truncate, width};
+use crate::tui::unkept::Unkept;
 use crate::tui::view::View;
 use crate::tui::work::Bell;
 use chrono::{DateTime, FixedOffset};
@@ -56,6 +59,12 @@ pub struct App {
     pub acted: (u64, Vec<ProjectId>),
     /// The project that the person registered last, with its number: the pipeline goes to it.
     pub made: (u64, Option<ProjectId>),
+    /// Who else is here.
+    pub company: Company,
+    /// The deed on its way to the service.
+    pub deeds: Deeds,
+    /// What was typed in forms that were closed before it was known what became of them.
+    pub unkept: Unkept,
     /// What is typed in the open form; the thread that answers a hang-up saves it.
     pub stash: Stash,
     /// How far the service is with a ledger of this session, of how many rows.
@@ -68,7 +77,8 @@ pub struct App {
 
 impl App {
     /// The same, and from now on nobody who draws the screen waits for the service.
-    pub fn lively(self) -> Self {
+    pub fn lively(mut self) -> Self {
+        self.deeds.grow_patient();
         let client = Client::new(Arc::new(self.live.clone()));
         let for_keys = Client::new(Arc::new(self.live.for_keys()));
         Self {
@@ -141,6 +151,9 @@ impl App {
             offers: offers::Kept::default(),
             acted: (0, Vec::new()),
             made: (0, None),
+            company: Company::default(),
+            deeds: Deeds::default(),
+            unkept: Unkept::default(),
             stash: Stash::default(),
             progress: None,
             bell: Bell::default(),
@@ -164,7 +177,9 @@ impl App {
             Push::Back => {
                 self.away = None;
                 self.is_back = true;
+                self.company.hear(Push::Back);
             }
+            other => self.company.hear(other),
         }
     }
 

@@ -3,7 +3,9 @@
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::exchange::document::city::Wanted;
 use crate::exchange::listing::Order;
+use crate::service::api::Place;
 use crate::tui::action::{self, ActionId};
+use crate::tui::layer_id::LayerId;
 
 /// A page that may be asked for from anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +96,26 @@ impl Destination {
             id: id.clone(),
             neighbours,
         }
+    }
+
+    /// The page where somebody is, of those that have a place.
+    pub fn at(place: &Place) -> Option<Self> {
+        Some(match LayerId::named(&place.page)? {
+            LayerId::PROJECT => Self::project(place.project.clone()?),
+            LayerId::DISPATCH => Self::Meeting(place.desk.clone()?),
+            LayerId::CALENDAR => Self::Calendar,
+            LayerId::POLICY => Self::Policy,
+            LayerId::INBOX => Self::Inbox,
+            LayerId::TASKS => Self::Tasks,
+            LayerId::MEETINGS => Self::Meetings,
+            LayerId::LIBRARY => Self::Libraries,
+            LayerId::SCENARIO => Self::Scenarios,
+            LayerId::CHAIN_MAP => Self::ChainMap,
+            LayerId::MAP => Self::Map,
+            LayerId::FIGURES => Self::Figures,
+            LayerId::CHANGES => Self::Changes,
+            _ => return None,
+        })
     }
 
     /// The page of a project that stands in no list.

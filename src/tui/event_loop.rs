@@ -72,6 +72,8 @@ pub fn run<S: 'static, T>(
         if turn.pushed {
             shell.changed(ctx);
         }
+        shell.go_on(ctx);
+        ctx.place = shell.place();
         if let Some((columns, rows)) = turn.resized {
             screen.resize(columns, rows);
         }

@@ -22,6 +22,7 @@ use super::theme::{Role, Theme};
 use crate::domain::ids::ProjectId;
 use crate::exchange::listing::Order;
 use crate::locales::{Lang, Word, keymap as words, names};
+use crate::service::api::Place;
 
 /// Something only the loop can do, asked for by a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub struct Ctx<S> {
     pub rest_at: Option<Instant>,
     /// The keys.
     pub keymap: Keymap,
+    /// Where the person is, as of the last turn.
+    pub place: Place,
     /// Messages to the person.
     pub notes: Notes,
     /// What the loop has to do after this turn.
@@ -116,6 +119,7 @@ impl<S> Ctx<S> {
             clock: String::new(),
             rest_at: None,
             keymap: Keymap::built_in(),
+            place: Place::default(),
             notes: Notes::default(),
             effects: Vec::new(),
             mouse: false,
@@ -213,6 +217,19 @@ pub trait Layer<S> {
     fn act(&mut self, _action: ActionId, _ctx: &mut Ctx<S>) -> Outcome<S> {
         Outcome::Ignored
     }
+
+    /// What it waited for may be there; asked once a turn, and again after whatever came of it.
+    fn goes_on(&mut self, _ctx: &mut Ctx<S>) -> Outcome<S> {
+        Outcome::Ignored
+    }
+
+    /// Where on which page the person is, for whoever looks along.
+    fn place(&self) -> Option<Place> {
+        None
+    }
+
+    /// Goes to where somebody else is on the same page.
+    fn go_to(&mut self, _place: &Place, _ctx: &Ctx<S>) {}
 
     /// No key came for as long as it asked for ([`Ctx::rest_at`]).
     fn rested(&mut self, _ctx: &mut Ctx<S>) {}

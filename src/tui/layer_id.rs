@@ -106,6 +106,8 @@ layers! {
     TASKS = "tasks";
     /// A ledger brought in.
     BRING = "bring";
+    /// A session that follows another.
+    FOLLOW = "follow";
     /// The history of a record.
     HISTORY = "history";
 }

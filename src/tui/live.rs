@@ -303,6 +303,8 @@ impl Connection for Live {
             | Request::Send { .. }
             | Request::Cancel
             | Request::Copy(_)
+            | Request::Here(_)
+            | Request::Follow { .. }
             | Request::Verify => false,
         };
         if !is_deed {

@@ -14,6 +14,8 @@
 //! | [`layer`], [`notes`] | what stands on the screen; messages to the person |
 //! | [`destination`], [`pages`] | which pages there are; the one place that makes them |
 //! | [`app`], [`view`], [`stash`], [`work`] | what the screens share; work that no key waits for |
+//! | [`company`], [`here`], [`along`] | who else is here; following another session of one's own |
+//! | [`deeds`], [`waiting`], [`unkept`] | deeds on their way to the service; what stands on the screen meanwhile; drafts that wait for it |
 //! | [`parts`] | frames, fields, scrolling, hints; rows, and a page that is a list |
 //! | [`layers`] | help, palette, confirmation, messages, plain copy, terminal check |
 //! | [`shell`], [`event_loop`] | the stack of layers; waiting, taking, drawing once |
@@ -30,10 +32,13 @@
 
 pub mod act;
 pub mod action;
+pub mod along;
 pub mod app;
 pub mod bring;
 pub mod changes;
 pub mod city_papers;
+pub mod company;
+pub mod deeds;
 pub mod destination;
 pub mod due;
 pub mod event_loop;
@@ -42,6 +47,7 @@ pub mod exporting;
 pub mod figures;
 pub mod filter;
 pub mod form;
+pub mod here;
 pub mod home;
 pub mod input;
 pub mod keymap;
@@ -70,5 +76,7 @@ pub mod terminal;
 mod tests;
 pub mod text;
 pub mod theme;
+pub mod unkept;
 pub mod view;
+pub mod waiting;
 pub mod work;

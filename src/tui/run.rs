@@ -1,6 +1,8 @@
 //! One session at a real terminal: attach to the service, take the terminal, follow the news, remember what the person
 //! set up, give the terminal back.
 
+mod banner;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,25 +11,25 @@ use std::thread::Builder;
 
 use chrono::{TimeDelta, Utc};
 
+use super::along::Along;
 use super::app::App;
 use super::event_loop::{self, Message, Turns};
 use super::home::Home;
 use super::keymap::Keymap;
-use super::layer::Ctx;
-use super::layer_id::LayerId;
+use super::layer::{Ctx, Layer};
 use super::notes::Level;
 use super::shell::Shell;
 use super::terminal::{Environment, Refused, preflight};
 use super::text::symbols::SymbolLevel;
 use super::theme::Theme;
-use super::{action, app, export, pages, session};
-use crate::domain::refusal::{Code, Refusal};
+use super::{app, export, form, here, pages, session};
+use crate::domain::ids::MemberId;
+use crate::domain::refusal::Refusal;
 use crate::files::person::{self, MAX_TEXT_BYTES};
-use crate::locales::{Lang, dates, home as words, record};
-use crate::service::api::{Filter, Personal, Push};
+use crate::locales::{Lang, home as words, record};
+use crate::service::api::{Filter, Personal, Push, Request};
 use crate::service::client::Client;
 use crate::tui::live::Live;
-use crate::tui::parts::key_of;
 use crate::tui::work::Bell;
 
 /// What the command line decides for a session.
@@ -41,6 +43,8 @@ pub struct RunOptions {
     pub is_lang_fixed: bool,
     /// The person's own keymap; a file that does not exist is none.
     pub keymap: Option<PathBuf>,
+    /// This name's session is followed.
+    pub follow: Option<MemberId>,
     /// What happened while the data were opened and the person should know.
     pub notice: Option<String>,
 }
@@ -84,8 +88,15 @@ pub fn run(
     let news = client.connection().subscribe();
     let app = App::attach(client).map_err(RunError::Service)?.lively();
     let live = app.live.clone();
+    if let Some(member) = options.follow.clone() {
+        let follow = Request::Follow { member };
+        app.client.tell(follow).map_err(RunError::Service)?;
+    }
     let no_color = std::env::var("NO_COLOR").ok();
     let mut ctx = context(app, lang, options, no_color.as_deref());
+    if let Some(member) = options.follow.clone() {
+        ctx.state.company.follow(member);
+    }
     let mut keeper = Keeper::new(&ctx);
     let (send, inbox) = channel();
     follow(live.clone(), news, send.clone())?;
@@ -109,7 +120,11 @@ pub fn run(
     if ctx.mouse {
         screen.set_mouse(true)?;
     }
-    let mut shell = Shell::new(Box::new(Home::new()), pages::page);
+    let base: Box<dyn Layer<App>> = match &options.follow {
+        Some(_) => Box::new(Along::default()),
+        None => Box::new(Home::new()),
+    };
+    let mut shell = Shell::new(base, pages::page);
     let mut turns = Session(&mut keeper);
     event_loop::run(&mut screen, &mut shell, &mut ctx, &inbox, &mut turns)?;
     Ok(())
@@ -260,28 +275,6 @@ fn look(ctx: &Ctx<App>) -> [(&'static str, String); 4] {
     ]
 }
 
-/// That nothing can be written because the clock stands behind, and what puts it right.
-fn clock_behind(ctx: &Ctx<App>) -> Option<String> {
-    let last = ctx.state.session.clock_behind?;
-    let key = key_of(&[LayerId::GLOBAL], action::ACCEPT_CLOCK, ctx);
-    let values = [("last", dates::minute(&last)), ("key", key)];
-    let values = values
-        .each_ref()
-        .map(|(name, value)| (*name, value.as_str()));
-    Some(ctx.fill(&record::CLOCK_BANNER, &values))
-}
-
-/// That the way to the service is broken, and that the screen shows what was said last.
-fn away(why: Code, ctx: &Ctx<App>) -> String {
-    match why {
-        Code::ServiceAway => ctx.t(&words::AWAY).to_owned(),
-        other => {
-            let why = ctx.state.why(&Refusal::new(other), ctx.lang);
-            ctx.fill(&words::AWAY_BECAUSE, &[("why", &why)])
-        }
-    }
-}
-
 impl Keeper {
     fn new(ctx: &Ctx<App>) -> Self {
         Self {
@@ -300,17 +293,19 @@ impl Keeper {
         self.day(ctx);
         self.count(ctx);
         self.remember(ctx);
+        here::turn(ctx);
+        form::tell_orphan(ctx);
+        if ctx.state.away.is_none() && !ctx.state.is_lost {
+            let app = &mut ctx.state;
+            app.unkept.give(&app.client, &app.bell);
+        }
+        let sent = ctx.state.deeds.waiting().cloned();
         let app = &ctx.state;
-        ctx.sign = app.session.sign().map_or_else(String::new, |(sign, _)| {
+        let sign = app.session.sign().map_or_else(String::new, |(sign, _)| {
             ctx.fill(&record::SIGN, &[("sign", ctx.t(&sign))])
         });
-        ctx.banner = match (&app.read_only, app.is_lost) {
-            (_, true) => Some(ctx.t(&words::LOST).to_owned()),
-            _ if app.away.is_some() => app.away.map(|why| away(why, ctx)),
-            (Some(why), false) => Some(ctx.fill(&words::READ_ONLY, &[("why", why)])),
-            (None, false) if app.live.is_silent() => Some(ctx.t(&words::SILENT).to_owned()),
-            (None, false) => clock_behind(ctx),
-        };
+        ctx.sign = format!("{sign} {}", here::sign(ctx)).trim().to_owned();
+        ctx.banner = banner::of(ctx, sent.as_ref());
         let link = if ctx.state.is_lost || ctx.state.away.is_some() {
             &words::CUT_OFF
         } else {

@@ -4,8 +4,10 @@
 use std::fmt;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::thread::Builder;
+use std::time::Duration;
 
 /// Has the screen drawn anew. One that nobody hung up rings unheard.
 #[derive(Clone)]
@@ -61,6 +63,17 @@ pub enum Stand<T> {
     Lost,
 }
 
+/// How work stands that was waited for a moment.
+#[derive(Debug)]
+pub enum Begun<T> {
+    /// It is done.
+    Done(T),
+    /// Its thread ended without an answer.
+    Lost,
+    /// It goes on.
+    Runs(Work<T>),
+}
+
 impl<T: Send + 'static> Work<T> {
     /// Starts it.
     ///
@@ -82,6 +95,38 @@ impl<T: Send + 'static> Work<T> {
     /// Waits for its end; for work that was told to stop, so that it leaves nothing half done behind.
     pub fn end(self) -> Option<T> {
         self.answer.recv().ok()
+    }
+
+    /// Starts it and waits for it a moment. Where that was enough no bell rings.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn begin(
+        bell: &Bell,
+        patience: Duration,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> io::Result<Begun<T>> {
+        let is_late = Arc::new(AtomicBool::new(false));
+        let (rings, bell) = (Arc::clone(&is_late), bell.clone());
+        let bell = Bell::new(move || {
+            if rings.load(Ordering::SeqCst) {
+                bell.ring();
+            }
+        });
+        let own = Self::start(&bell, work)?;
+        Ok(match own.answer.recv_timeout(patience) {
+            Ok(answer) => Begun::Done(answer),
+            Err(RecvTimeoutError::Disconnected) => Begun::Lost,
+            Err(RecvTimeoutError::Timeout) => {
+                is_late.store(true, Ordering::SeqCst);
+                // It may have come before the bell was hung.
+                match own.stand() {
+                    Stand::Done(answer) => Begun::Done(answer),
+                    Stand::Lost => Begun::Lost,
+                    Stand::Runs => Begun::Runs(own),
+                }
+            }
+        })
     }
 
     /// How it stands; an answer is given once.

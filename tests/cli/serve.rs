@@ -74,6 +74,49 @@ fn members_work_through_one_service_and_it_ends_in_order() {
     assert_eq!(listed.as_array().map(Vec::len), Some(1));
 }
 
+/// The name by which the system knows whoever runs the tests.
+fn login() -> String {
+    let told = Command::new("id").arg("-un").output().expect("it runs");
+    String::from_utf8(told.stdout)
+        .expect("UTF-8")
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn a_service_makes_its_own_database_once_with_the_administrator_that_is_named() {
+    let machine = Machine::new();
+    let administrator = login();
+    let begin = || {
+        let mut command =
+            machine.command(&["serve", "--init", "--admin", &administrator, "--json"]);
+        command.env("LUODI_DATA", machine.root.path().join("made"));
+        Served::start(command)
+    };
+    let served = begin();
+    let members = machine.run(&["member", "list", "--json"]).done().json();
+    let first = &members[0];
+    assert_eq!(first["id"].as_str(), Some(&*administrator), "{members}");
+    assert!(
+        members.as_array().is_some_and(|all| all.len() == 1),
+        "{members}"
+    );
+    let [name, enterprise] = lead("示例头一个项目");
+    machine.run(&["do", "lead", &name, &enterprise]).done();
+    assert_eq!(served.end(), 0);
+    // What is there stays.
+    let served = begin();
+    let listed = machine.run(&["list", "--json"]).done().json();
+    assert_eq!(listed.as_array().map(Vec::len), Some(1));
+    assert_eq!(served.end(), 0);
+    // One whose journal is gone is not begun anew behind anybody's back.
+    let journal = machine.root.path().join("made/journal");
+    fs::remove_dir_all(journal).expect("gone");
+    let mut again = machine.command(&["serve", "--init", "--json"]);
+    again.env("LUODI_DATA", machine.root.path().join("made"));
+    refused(&answer(again.output().expect("it runs")), "journal_gone", 6);
+}
+
 #[test]
 fn what_needs_the_folder_itself_says_that_a_service_holds_it() {
     let machine = Machine::new();
@@ -179,6 +222,10 @@ fn users_of_the_system_are_members_by_their_own_number() {
         return;
     };
     refused(&stranger, "not_a_member", 3);
+    // Whom to turn to is named.
+    let administrator = login();
+    let named = format!("{administrator}({administrator})");
+    assert!(stranger.err.contains(&named), "{}", stranger.err);
     let add = ["member", "add", "bin", "--name", "示例专员", "--uid", "2"];
     let unit = ["--unit", "360722", "--roles", "sw_x"];
     machine.run(&[&add[..], &unit].concat()).done();

@@ -5,6 +5,7 @@ use super::place::Place;
 use super::session::{ENTER, ESC, HOME, SAVE, Session, TAB};
 use rustix::process::Signal;
 use std::fs;
+use std::process::Command;
 use std::time::Duration;
 
 /// By the server's clock: whoever looks at another date looks alone.
@@ -32,6 +33,15 @@ fn insist(session: &mut Session, key: &str, shown: &str) {
         session.press(key).listen(Duration::from_secs(1));
     }
     session.until_gone(CUT_OFF);
+}
+
+/// The name by which the system knows whoever runs the tests.
+fn login() -> String {
+    let told = Command::new("id").arg("-un").output().expect("it runs");
+    String::from_utf8(told.stdout)
+        .expect("UTF-8")
+        .trim()
+        .to_owned()
 }
 
 fn register(session: &mut Session, name: &str) {
@@ -98,4 +108,63 @@ fn a_holder_that_is_stopped_is_told_and_not_replaced() {
     first.until("示例之后");
     second.leave();
     first.leave();
+}
+
+#[test]
+fn a_deed_that_nobody_answers_holds_up_no_key_and_is_done_once() {
+    let place = Place::of_today();
+    let mut first = sit_down(&place);
+    let mut second = sit_down(&place);
+    register(&mut second, "示例慢项目");
+    second.press("c").until(FORM);
+    second.press("示例记下的事").until("示例记下的事");
+    first.signal(Signal::STOP);
+    second.press(SAVE).until("已提交, 待确认");
+    // What is pressed now is neither done nor done later; looking at other things works.
+    second.press("x").until("不会照办");
+    second.press(ESC).until_gone("F10 保存");
+    second
+        .press("q")
+        .until("离开落地")
+        .press("n")
+        .until_gone("离开落地");
+    second.until("还不知道办成没有");
+    first.signal(Signal::CONT);
+    second
+        .until_gone(CUT_OFF)
+        .until_gone("没有应答")
+        .until(HOME);
+    // The same asked again says what became of it: the text is offered, and goes by the name that it had.
+    insist(&mut second, "c", "有未完成的草稿");
+    second.press(ENTER).until("示例记下的事");
+    second.press(SAVE).until_gone(FORM).until(HOME);
+    first.until(HOME);
+    second.leave();
+    first.leave();
+    let told = place.today(&["log", "--limit", "50"]);
+    assert_eq!(told.matches("示例记下的事").count(), 1, "{told}");
+}
+
+#[test]
+fn a_second_session_follows_the_first_and_does_nothing() {
+    let place = Place::of_today();
+    let mut own = sit_down(&place);
+    register(&mut own, "示例投影项目");
+    let login = login();
+    let mut projector = Session::launch(&place, (80, 24), &[TODAY], &["--follow", &login]);
+    projector
+        .until(&format!("[跟随 {login}]"))
+        .until("示例投影项目");
+    own.until("[有屏幕跟随]");
+    own.press(ENTER).until("现处: ");
+    projector.until("现处: ");
+    own.press("1").until("[1概况]");
+    projector.until("[1概况]");
+    // Its keys do nothing but leave.
+    projector.press("n").until("只看不动");
+    own.press(ESC).until_gone("现处: ");
+    projector.until_gone("现处: ").until(HOME);
+    projector.leave();
+    own.until_gone("[有屏幕跟随]");
+    own.leave();
 }

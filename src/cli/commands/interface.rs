@@ -35,6 +35,7 @@ pub(crate) fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
     let run = RunOptions {
         is_lang_fixed: options.is_lang_asked,
         keymap: keymap_file(),
+        follow: options.follow.clone(),
         notice: opened.rebuilt(options.lang),
         ..RunOptions::default()
     };

@@ -121,7 +121,7 @@ pub(crate) fn run(
         Some(("policy", given)) if given.subcommand_name() == Some("rights") => {
             policy::rights(options, given, output)
         }
-        Some(("serve", _)) => serve::run(options, output),
+        Some(("serve", given)) => serve::run(options, given, output),
         Some(("do", given)) if given.get_flag("list") => verbs::run(options, output),
         Some((name, given)) => with_data(name, given, options, output),
     }

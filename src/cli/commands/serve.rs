@@ -4,12 +4,14 @@ use crate::cli::failure::Failure;
 use crate::cli::open;
 use crate::cli::options::Options;
 use crate::cli::output::Output;
-use crate::domain::refusal::RefusalKind;
+use crate::domain::event::Purpose;
+use crate::domain::refusal::{Code, RefusalKind};
 use crate::locales::{Word, serve as words};
 use crate::net::server::{Entrance, Server, Who};
 use crate::net::systemd;
-use crate::service::Service;
 use crate::service::folder::SOCKET;
+use crate::service::{Folder, OpenArgs, Service};
+use clap::ArgMatches;
 use serde_json::json;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -22,8 +24,15 @@ use std::time::{Duration, Instant};
 const EXTENDED: Duration = Duration::from_secs(60);
 const EXTEND_EVERY: Duration = Duration::from_secs(5);
 
+/// Who looks after a machine, and with it after a service that nobody was named for.
+const ROOT: &str = "root";
+
 /// Serves until it is told to end.
-pub(crate) fn run(options: &Options, output: &mut Output) -> Result<(), Failure> {
+pub(crate) fn run(
+    options: &Options,
+    given: &ArgMatches,
+    output: &mut Output,
+) -> Result<(), Failure> {
     if options.now.is_some() {
         return Err(usage(
             options,
@@ -44,6 +53,10 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<(), Failure>
     let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP])
         .map_err(|error| broken(options, Path::new(""), &error))?;
     let args = open::arguments(options)?;
+    if given.get_flag("init") {
+        let admin = given.get_one::<String>("admin");
+        found(options, &args, admin.map_or(ROOT, String::as_str))?;
+    }
     let mut told = Instant::now();
     let service = open::with_bar(options.lang, |watch| {
         Service::open(&args, &mut |done, total| {
@@ -79,6 +92,21 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<(), Failure>
         return Ok(());
     }
     output.word(words::STOPPED)
+}
+
+/// Makes the database where there never was one.
+fn found(options: &Options, args: &OpenArgs, admin: &str) -> Result<(), Failure> {
+    if Folder::holds_data(&args.folder)? {
+        return Ok(());
+    }
+    // One whose journal is gone is not begun anew.
+    match Service::open(args, &mut |_, _| ControlFlow::Continue(())) {
+        Ok(_) => Ok(()),
+        Err(refusal) if refusal.code == Code::NoDatabase => {
+            open::init(options, None, Some(admin), Purpose::Work).map(drop)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 /// Where people come in: the socket that the system passed, the one that was named, or the folder's own.

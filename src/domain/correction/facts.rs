@@ -51,6 +51,14 @@ macro_rules! records {
             }
         }
 
+        /// The facts that can be put right of a kind of record.
+        pub(super) const fn facts_of(part: Part) -> &'static [Fact] {
+            match part {
+                $( Part::$part => &[$( Fact::$fact ),*], )*
+                _ => &[],
+            }
+        }
+
         /// The kinds of records that have such facts.
         pub(super) const PARTS: &[Part] = &[$( Part::$part ),*];
     };

@@ -59,7 +59,7 @@ fn unit_of(project: &Project, part: Part, key: &str) -> Option<UnitCode> {
 }
 
 /// `fund:3`: the kind of record by its name or word, and its number, item or period.
-fn split(text: &str) -> Option<(Part, String)> {
+pub(super) fn split(text: &str) -> Option<(Part, String)> {
     let text = fold_width(text.trim());
     let (part, key) = text.split_once([':', '#']).unwrap_or((&text, ""));
     let (part, key) = (part.trim(), key.trim());

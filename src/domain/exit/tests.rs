@@ -3,6 +3,7 @@
 use crate::domain::exit::record::{ExitResult, ExitWay};
 use crate::domain::ids::ProjectId;
 use crate::domain::links::record::LinkKind;
+use crate::domain::offered::Offered;
 use crate::domain::refusal::Code;
 use crate::domain::stage::{End, Stage};
 use crate::domain::tests::libraries::libraries_of;
@@ -257,6 +258,9 @@ fn r19_1_what_has_landed_is_not_given_up() {
         (refusal.code, refusal.article.as_deref()),
         (Code::ExitCaseNeeded, Some(ARTICLE))
     );
+    // It is said before anything is typed.
+    let offered = world.offers("xf1", &landed).remove("terminate");
+    assert_eq!(offered, Some(Offered::Refused(refusal.clone())));
     assert!(
         refusal.missing[0]
             .how
@@ -282,6 +286,8 @@ fn r19_1_what_has_landed_is_not_given_up() {
         &[("xf1", &reason, Code::ExitCaseNeeded)],
     );
     let free = in_signing(&mut world, "示例四", "1亿");
+    let offered = world.offers("xf1", &free).remove("terminate");
+    assert!(!matches!(offered, Some(Offered::Refused(_))));
     world.ok("xf1", "terminate", &free, &reason);
 }
 

@@ -159,7 +159,7 @@ fn receipt_number(source: &Source<'_>, number: u32) -> Told {
 /// A claim with its evidence and its receipt; one that waits for a ruling opens the ruling.
 fn claim(source: &Source<'_>, number: u32, held: &Claim) -> Vec<Entry> {
     let shown = [STATE, FIRST_UNIT, FIRST_DAY, PERSON, EVIDENCE];
-    let mut entry = Entry::numbered("claim", number, pick(&held.cells(), &shown));
+    let mut entry = Entry::numbered("first-talk", number, pick(&held.cells(), &shown));
     if held.standing == Standing::Pending {
         let fields = [
             ("winner", held.unit.as_str()),
@@ -171,7 +171,7 @@ fn claim(source: &Source<'_>, number: u32, held: &Claim) -> Vec<Entry> {
     let rival = |other: &ProjectId| {
         let told = Told::Filled(RIVAL, vec![("id", other.as_str().into())]);
         Entry::new(
-            format!("claim {number} {other}"),
+            format!("first-talk {number} {other}"),
             vec![Cell::new(RIVALS, told, Room::Screen)],
         )
         .marked((Mark::None, Mood::Soon))
@@ -180,7 +180,7 @@ fn claim(source: &Source<'_>, number: u32, held: &Claim) -> Vec<Entry> {
     let told = vec![("number", receipt_number(source, number))];
     let told = Told::Filled(RECEIPT_VALUE, told);
     let receipt = Entry::new(
-        format!("claim {number} receipt"),
+        format!("first-talk {number} receipt"),
         vec![Cell::new(RECEIPT, told, Room::Screen)],
     );
     let receipt = receipt.stamped(&held.by, held.registered_on);

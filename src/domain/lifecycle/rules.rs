@@ -148,6 +148,21 @@ pub fn terminate(
     terminated(context, &project, &ask.reason)
 }
 
+/// Refuses to give up what has landed, whatever the reason.
+///
+/// # Errors
+/// Those of article 19 where it has landed, was begun, or a case of exit is open.
+pub(crate) fn require_unlanded(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    // Going back does not undo what was begun: such a project leaves by its case too.
+    let mut nodes = project.construction.nodes.values();
+    let has_begun = nodes.any(|node| node.actual.is_some());
+    let has_case = project.operation.open_exit().is_some();
+    if project.position.stage >= Stage::Landing || has_begun || has_case {
+        return Err(exit::refuse_termination(context, project));
+    }
+    Ok(())
+}
+
 /// The end of a project that has not landed, whichever act brings it.
 ///
 /// # Errors
@@ -157,17 +172,8 @@ pub(crate) fn terminated(
     project: &Project,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
+    require_unlanded(context, project)?;
     let stage = project.position.stage;
-    // Going back does not undo what was begun: such a project leaves by its case too.
-    let has_begun = project
-        .construction
-        .nodes
-        .values()
-        .any(|node| node.actual.is_some());
-    let has_case = project.operation.open_exit().is_some();
-    if stage >= Stage::Landing || has_begun || has_case {
-        return Err(exit::refuse_termination(context, project));
-    }
     let end = match stage {
         Stage::Lead => End::Invalid,
         _ => End::Terminated,

@@ -108,9 +108,12 @@ impl Pools {
     pub(super) fn of(&self, request: &Request) -> &Arc<Queue> {
         match request {
             Request::GivenOut(_) => &self.given_out,
-            Request::Ask(_) | Request::AskMany(_) | Request::Preview { .. } | Request::Cancel => {
-                &self.looks
-            }
+            Request::Ask(_)
+            | Request::AskMany(_)
+            | Request::Preview { .. }
+            | Request::Here(_)
+            | Request::Follow { .. }
+            | Request::Cancel => &self.looks,
             Request::Do { .. } | Request::Send { .. } | Request::Personal(_) => &self.writes,
             Request::Import { .. }
             | Request::PolicyPreview { .. }

@@ -203,3 +203,27 @@ fn r20_4_a_frozen_board_does_not_move_and_says_that_it_is_frozen() {
 fn opened_at(dir: &Path, day: &str) -> Service {
     Service::open(&at(dir, day), &mut |_, _| ControlFlow::Continue(())).expect("opened")
 }
+
+#[test]
+fn r16_4_the_tasks_about_a_project_stand_in_its_history() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = Service::init(&at(dir.path(), "2026-05-11"), &founding()).expect("founded");
+    let (forum, county) = (client(&service, "zb1"), client(&service, "xf1"));
+    let (one, other) = (register(&county, "示例一"), register(&county, "示例二"));
+    for (project, text) in [
+        (Some(&one), "示例交办"),
+        (Some(&other), "示例别的"),
+        (None, "示例无"),
+    ] {
+        let mut args = vec![("owner", "信丰县"), ("text", text), ("due", "2026-06-30")];
+        args.extend(project.map(|id| ("project", id.as_str())));
+        done(&forum, "task", None, &args);
+    }
+    let told = |reader: &Client| {
+        let entries = reader.history(Some(one.clone()), Since::Beginning, None, 10);
+        let entries = entries.expect("a history").into_iter();
+        entries.map(|entry| entry.command).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&forum), ["task", "lead"]);
+    assert_eq!(told(&county), ["task", "lead"]);
+}

@@ -2,6 +2,7 @@
 
 mod changes;
 mod clocks;
+mod company;
 mod desk;
 mod evidence;
 mod exports;

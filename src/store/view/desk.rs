@@ -7,6 +7,7 @@ use crate::domain::ids::{DeskId, DeskKind, ProjectId, UnitCode};
 use crate::domain::proposal::record::Proposal;
 use crate::store::StoreError;
 use crate::store::directory::OpenTask;
+use crate::store::keys::desk_trail;
 use crate::store::records::{each, load};
 use crate::store::tree::Tree;
 use chrono::NaiveDate;
@@ -61,6 +62,25 @@ impl View {
         }
         let total = u32::try_from(open.len()).unwrap_or(u32::MAX);
         Ok(OpenTasks { total, rows })
+    }
+
+    /// Entries that changed a project or a task about it (交办), newest first.
+    ///
+    /// # Errors
+    /// What the records say.
+    pub(crate) fn trail_with_tasks(&self, id: &ProjectId) -> Result<Vec<u64>, StoreError> {
+        let mut entries = self.trail(id)?;
+        for desk in self.directory.desk().about(id) {
+            if desk
+                .parts()
+                .is_some_and(|(kind, ..)| kind == DeskKind::Task)
+            {
+                entries.extend(self.trail_at(&desk_trail(desk))?.newest_first());
+            }
+        }
+        entries.sort_unstable_by(|a, b| b.cmp(a));
+        entries.dedup();
+        Ok(entries)
     }
 
     /// Tasks whose reply is owed on one of these days, earliest first.

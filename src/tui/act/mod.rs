@@ -19,14 +19,16 @@ use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::verb::{self, VerbSpec};
 use crate::locales::{inbox, project as words, verbs};
-use crate::service::api::{Done, ProjectDetail, ProjectRow};
+use crate::service::api::{ProjectDetail, ProjectRow};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::deeds::{Answer, Deed};
 use crate::tui::destination::Destination;
 use crate::tui::form::{self, Ask, Target};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layers::Confirm;
 use crate::tui::notes::Level;
+use crate::tui::waiting;
 
 /// Starts an action on one project or on many; `None` when the action is no workflow action.
 ///
@@ -92,29 +94,43 @@ pub fn fix(fix: &Fix, record: &ProjectDetail, ctx: &mut Ctx<App>) -> Outcome<App
 
 /// Moves a project on. A closed gate is shown on the project's own page, where each missing line is one key from its form.
 fn advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Outcome<App> {
-    match try_advance(row, ctx) {
-        Ok(_) => Outcome::Run(action::REFRESH),
-        Err(refused) if refused.code == Code::GateClosed => {
-            say_gate_closed(&refused, ctx);
-            Outcome::Open(Destination::project(row.id.clone()))
+    let (deed, commands) = advancing(row, ctx);
+    let row = row.clone();
+    waiting::act(deed, commands, ctx, move |answer, ctx| {
+        match advanced(&row, answer, ctx) {
+            Ok(()) => Outcome::Run(action::REFRESH),
+            Err(refused) if refused.code == Code::GateClosed => {
+                say_gate_closed(&refused, ctx);
+                Outcome::Open(Destination::project(row.id.clone()))
+            }
+            // Somebody else was faster: how it stands now is on the screen when it is said.
+            Err(refused) if refused.kind() == RefusalKind::Conflict => {
+                let said = ctx.refuse(&refused);
+                Outcome::Many(vec![said, Outcome::Run(action::REFRESH)])
+            }
+            Err(refused) => ctx.refuse(&refused),
         }
-        // Somebody else was faster: how it stands now is on the screen when it is said.
-        Err(refused) if refused.kind() == RefusalKind::Conflict => {
-            let said = ctx.refuse(&refused);
-            Outcome::Many(vec![said, Outcome::Run(action::REFRESH)])
-        }
-        Err(refused) => ctx.refuse(&refused),
-    }
+    })
 }
 
-/// Moves a project on from where the person saw it and says so. Undo takes it back, so nothing is asked first.
+/// The step that moves a project on from where the person saw it. Undo takes it back, so nothing is asked first.
+pub fn advancing(row: &ProjectRow, ctx: &Ctx<App>) -> (Deed, Vec<Command>) {
+    let as_of = Target::of(row).as_of(ctx.state.seq);
+    let command = Command::step(row.id.clone(), AdvanceAsk {}).as_of(as_of);
+    let deed = Deed {
+        what: verbs::command(AdvanceAsk::SPEC.name, ctx.lang),
+        which: format!("{} {}", row.id, row.name),
+        draft: None,
+    };
+    (deed, vec![command])
+}
+
+/// Says that a project was moved on.
 ///
 /// # Errors
 /// The refusal; `GateClosed` lists what is missing.
-pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal> {
-    let as_of = Target::of(row).as_of(ctx.state.seq);
-    let command = Command::step(row.id.clone(), AdvanceAsk {}).as_of(as_of);
-    let done = ctx.state.client.act(vec![command])?;
+pub fn advanced(row: &ProjectRow, answer: Answer, ctx: &mut Ctx<App>) -> Result<(), Refusal> {
+    let done = answer?;
     ctx.state.note_acted(vec![row.id.clone()]);
     let next = row.position.stage.next();
     let stage = next.map_or("", |stage| stage.word().get(ctx.lang));
@@ -122,11 +138,11 @@ pub fn try_advance(row: &ProjectRow, ctx: &mut Ctx<App>) -> Result<Done, Refusal
     if done.waits().is_some() {
         let what = verbs::command(AdvanceAsk::SPEC.name, ctx.lang);
         form::say_saved((&what, &which), &done, ctx);
-        return Ok(done);
+        return Ok(());
     }
     let said = ctx.fill(&words::ADVANCED, &[("which", &which), ("stage", stage)]);
     ctx.say(Level::Good, said);
-    Ok(done)
+    Ok(())
 }
 
 /// Says by which article a gate is shut and how much it lacks; the page lists it.

@@ -2,12 +2,14 @@
 
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::locales::{events, project as words};
+use crate::locales::{events, project as words, verbs};
 use crate::service::api::Done;
 use crate::tui::action;
 use crate::tui::app::App;
+use crate::tui::deeds::Deed;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::notes::Level;
+use crate::tui::waiting;
 
 /// Changes named one by one.
 const NAMED: usize = 2;
@@ -15,7 +17,11 @@ const NAMED: usize = 2;
 /// Takes the last step back, or does it again.
 pub fn run(again: bool, ctx: &mut Ctx<App>) -> Outcome<App> {
     let command = if again { Command::Redo } else { Command::Undo };
-    match ctx.state.client.act(vec![command]) {
+    let deed = Deed {
+        what: verbs::command(if again { "redo" } else { "undo" }, ctx.lang),
+        ..Deed::default()
+    };
+    waiting::act(deed, vec![command], ctx, move |answer, ctx| match answer {
         Ok(done) => {
             let what = summary(&done, ctx);
             let word = if again {
@@ -28,7 +34,7 @@ pub fn run(again: bool, ctx: &mut Ctx<App>) -> Outcome<App> {
             Outcome::Run(action::REFRESH)
         }
         Err(refused) => ctx.refuse(&refused),
-    }
+    })
 }
 
 /// The project and its first changes, as history words them.

@@ -15,6 +15,7 @@ use crate::tui::layer::{Asks, Ctx};
 use crate::tui::parts::{Panel, centred};
 use crate::tui::text::{Align, fit, put, width, wrap};
 use crate::tui::theme::Role;
+use crate::tui::waiting;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -63,6 +64,13 @@ impl Form {
                     false => self.draw_fields(area, buf, ctx),
                 }
                 self.draw_offer(&text, area, buf, ctx);
+            }
+            Mode::Sent(_) => {
+                match self.ask.dock.is_some() {
+                    true => self.draw_dock(area, buf, ctx),
+                    false => self.draw_fields(area, buf, ctx),
+                }
+                self.cursor = waiting::draw(waiting::ON_ITS_WAY, area, buf, ctx);
             }
             Mode::Compare | Mode::Conflict { .. } => self.draw_beside(area, buf, ctx),
             Mode::Edit if self.ask.dock.is_some() => self.draw_dock(area, buf, ctx),

@@ -5,6 +5,8 @@ use super::ask::Ask;
 use super::choice::{Choice, Shape, items_of, segments};
 use super::field::FormField;
 use crate::domain::collection::verbs::UpdateAsk;
+use crate::domain::correction::named::facts_named;
+use crate::domain::correction::verbs::CorrectAsk;
 use crate::domain::field::Field;
 use crate::domain::handover::verbs::HandoverAcceptAsk;
 use crate::domain::ids::UnitCode;
@@ -21,6 +23,8 @@ impl Form {
         self.fit_segments(ctx);
         self.fit_visit(ctx);
         self.fit_officer(ctx);
+        self.fit_attendance(ctx);
+        self.fit_fact(ctx);
         self.fit_held();
     }
 
@@ -84,6 +88,45 @@ impl Form {
         }
     }
 
+    /// Who was at a meeting is chosen from the members, each with the unit; others may stand there, too.
+    fn fit_attendance(&mut self, ctx: &Ctx<App>) {
+        let app = &ctx.state;
+        let members = self.members.iter().filter(|member| member.active);
+        let named = members.map(|member| {
+            let unit = app.unit_name(member.unit.as_str());
+            Choice::plain(&format!("{}({unit})", member.name))
+        });
+        let named: Vec<Choice> = named.collect();
+        let is_meeting = self.ask.spec.name.starts_with("meeting");
+        for field in self
+            .fields
+            .iter_mut()
+            .filter(|_| is_meeting && !named.is_empty())
+        {
+            match field.name.as_str() {
+                "attendees" | "excused" => field.shape = Shape::Many(named.clone()),
+                "chair" => field.shape = Shape::OneOrOther(named.clone()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The facts offered are those of the record that is named above.
+    fn fit_fact(&mut self, ctx: &Ctx<App>) {
+        if self.ask.spec.name != CorrectAsk::SPEC.name {
+            return;
+        }
+        let facts = facts_named(&self.text_of("record"));
+        let field = self.fields.iter_mut().find(|field| field.name == "field");
+        if let Some(field) = field.filter(|_| !facts.is_empty()) {
+            let choices = facts.iter().map(|fact| Choice {
+                value: fact.name().to_owned(),
+                shown: fact.word().get(ctx.lang).to_owned(),
+            });
+            field.shape = Shape::One(choices.collect());
+        }
+    }
+
     /// A visit looks at the items of its direction (article 8).
     fn fit_visit(&mut self, ctx: &Ctx<App>) {
         let direction = self.fields.iter().find(|field| field.name == "direction");
@@ -101,8 +144,13 @@ impl Form {
 }
 
 /// Whether a field asks for who follows the project.
-pub(super) fn is_officer(field: &FormField) -> bool {
+fn is_officer(field: &FormField) -> bool {
     field.field() == Some(Field::Officer) || field.name == "officer"
+}
+
+/// Whether a field asks for people of the house.
+pub(super) fn names_members(field: &FormField) -> bool {
+    is_officer(field) || matches!(field.name.as_str(), "attendees" | "excused" | "chair")
 }
 
 /// Fields of a record that the person may not write, whatever is written, say so.

@@ -11,8 +11,11 @@ use crate::domain::refusal::Code;
 use crate::locales::{Lang, events, form as words, money, refusal, values};
 use crate::service::api::{Done, Filter, ListQuery, ProjectRow};
 use crate::tui::app::App;
+use crate::tui::deeds::Answer;
 use crate::tui::layer::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::waiting;
+use crate::tui::work::{Begun, Stand};
 
 /// Lines shown of what stood in a field to which one is added.
 const STOOD_LINES: usize = 3;
@@ -40,21 +43,49 @@ impl Form {
             self.foreseen_for = Some(texts);
             return;
         }
-        let previewed = self
-            .commands(ctx)
-            .and_then(|commands| ctx.state.client.preview(commands));
         self.foreseen_for = Some(texts);
+        self.foreseeing = None;
+        let commands = match self.commands(ctx) {
+            Ok(commands) => commands,
+            Err(refusal) => return self.previewed(Err(refusal)),
+        };
+        let client = ctx.state.client.clone();
+        if !ctx.state.deeds.is_patient() {
+            return self.previewed(client.preview(commands));
+        }
+        // Nothing rests on it: where it comes late it is shown then.
+        match waiting::begin(ctx, move || client.preview(commands)) {
+            Ok(Begun::Done(answer)) => self.previewed(answer),
+            Ok(Begun::Runs(work)) => self.foreseeing = Some(work),
+            Ok(Begun::Lost) | Err(_) => {}
+        }
+    }
+
+    /// What saving would bring, once it is known.
+    pub(super) fn foreseen_now(&mut self) {
+        let Some(work) = self.foreseeing.take() else {
+            return;
+        };
+        match work.stand() {
+            Stand::Done(answer) => self.previewed(answer),
+            Stand::Runs => self.foreseeing = Some(work),
+            Stand::Lost => {}
+        }
+    }
+
+    fn previewed(&mut self, previewed: Answer) {
         match previewed {
             Ok(done) => {
                 self.twin = self.twin.take().filter(|_| self.place("reason").is_some());
                 self.foreseen = Some(done);
             }
-            // What is not typed yet is no objection.
+            // What is not typed yet is no objection, and that nobody answers stands on top.
             Err(refusal)
-                if matches!(
-                    refusal.code,
-                    Code::FieldMissing | Code::ReasonNeeded | Code::NothingChanged
-                ) => {}
+                if refusal.is_of_line()
+                    || matches!(
+                        refusal.code,
+                        Code::FieldMissing | Code::ReasonNeeded | Code::NothingChanged
+                    ) => {}
             Err(refusal) => {
                 if is_twin(refusal.code) {
                     self.meet_twin(&refusal);

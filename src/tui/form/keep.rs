@@ -3,6 +3,7 @@
 
 use super::Form;
 use super::mode::Mode;
+use crate::domain::refusal::Refusal;
 use crate::files::process;
 use crate::locales::{form as words, refusal};
 use crate::service::api::Personal;
@@ -10,6 +11,8 @@ use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::notes::Level;
 use crate::tui::stash::Texts;
+use crate::tui::waiting;
+use crate::tui::work::{Begun, Stand};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -52,7 +55,7 @@ pub(super) fn draft_of(base: &str, drafts: &BTreeMap<String, Texts>) -> (String,
 }
 
 /// The texts with the session that keeps them.
-fn kept(mut texts: Texts) -> Texts {
+fn signed(mut texts: Texts) -> Texts {
     if !texts.is_empty() {
         texts.insert(SESSION.to_owned(), process::own());
     }
@@ -106,10 +109,15 @@ impl Form {
         texts
     }
 
+    /// The same with the session that keeps it.
+    pub(super) fn kept_texts(&self) -> Texts {
+        signed(self.typed_texts())
+    }
+
     /// Notes the texts where the signal thread finds them.
     pub(super) fn stash(&self, ctx: &mut Ctx<App>) {
         ctx.rest_at = Instant::now().checked_add(REST);
-        ctx.state.stash.note(&self.key, kept(self.typed_texts()));
+        ctx.state.stash.note(&self.key, self.kept_texts());
     }
 
     /// Saves the texts as a draft; false when the service did not take them.
@@ -120,9 +128,42 @@ impl Form {
         }
         let request = Personal::SaveDraft {
             key: self.key.clone(),
-            fields: kept(texts.clone()),
+            fields: self.kept_texts(),
         };
-        match ctx.state.client.tell(request) {
+        if self.keeping.is_some() {
+            return false;
+        }
+        let client = ctx.state.client.clone();
+        if !ctx.state.deeds.is_patient() {
+            return self.kept(texts, client.tell(request), ctx);
+        }
+        match waiting::begin(ctx, move || client.tell(request)) {
+            Ok(Begun::Done(answer)) => self.kept(texts, answer, ctx),
+            Ok(Begun::Runs(work)) => {
+                self.keeping = Some((texts, work));
+                false
+            }
+            Ok(Begun::Lost) | Err(_) => false,
+        }
+    }
+
+    /// Whether the draft was taken, once that is known; what was typed meanwhile is kept when the keys rest.
+    pub(super) fn kept_now(&mut self, ctx: &mut Ctx<App>) {
+        let Some((texts, work)) = self.keeping.take() else {
+            return;
+        };
+        match work.stand() {
+            Stand::Runs => self.keeping = Some((texts, work)),
+            Stand::Done(answer) => {
+                self.kept(texts, answer, ctx);
+                ctx.rest_at = Instant::now().checked_add(REST);
+            }
+            Stand::Lost => {}
+        }
+    }
+
+    fn kept(&mut self, texts: Texts, answer: Result<(), Refusal>, ctx: &mut Ctx<App>) -> bool {
+        match answer {
             Ok(()) => {
                 self.has_draft = !texts.is_empty();
                 self.drafted = texts;

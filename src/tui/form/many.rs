@@ -5,14 +5,17 @@ use super::keep::drop_draft;
 use crate::domain::command::Command;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::{project as words, refusal, verbs};
+use crate::locales::{form, project as words, refusal, verbs};
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::deeds::Deed;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::notes::Level;
 use crate::tui::parts::{Frame, List, ListPage, RowWindow, Rows, TextRow};
+use crate::tui::stash::Texts;
 use crate::tui::theme::Role;
+use crate::tui::waiting;
 
 /// Does the commands, one a target, as one step. Refused ones are listed, and nothing is done.
 pub fn run(
@@ -21,17 +24,32 @@ pub fn run(
     commands: Vec<Command>,
     ctx: &mut Ctx<App>,
 ) -> Outcome<App> {
-    match ctx.state.client.act(commands.clone()) {
-        Ok(_) => {
-            say_done(verb, commands.len(), ctx);
-            let done = targets.into_iter().map(|target| target.id);
-            ctx.state.note_acted(done.collect());
-            Outcome::Run(action::REFRESH)
-        }
-        Err(refused) => match Refusals::find(verb, targets, commands, ctx) {
-            Some(list) => Outcome::push(ListPage::of(list)),
-            None => ctx.refuse(&refused),
+    let deed = deed(verb, commands.len(), ctx);
+    waiting::act(
+        deed,
+        commands.clone(),
+        ctx,
+        move |answer, ctx| match answer {
+            Ok(_) => {
+                say_done(verb, commands.len(), ctx);
+                let done = targets.into_iter().map(|target| target.id);
+                ctx.state.note_acted(done.collect());
+                Outcome::Run(action::REFRESH)
+            }
+            Err(refused) if refused.is_of_line() => ctx.refuse(&refused),
+            Err(refused) => match Refusals::find(verb, targets, commands, ctx) {
+                Some(list) => Outcome::push(ListPage::of(list)),
+                None => ctx.refuse(&refused),
+            },
         },
+    )
+}
+
+fn deed(verb: &str, count: usize, ctx: &Ctx<App>) -> Deed {
+    Deed {
+        what: verbs::command(verb, ctx.lang),
+        which: ctx.fill(&form::MANY, &[("n", &count.to_string())]),
+        draft: None,
     }
 }
 
@@ -95,22 +113,29 @@ impl Refusals {
 
     /// Does what would be taken, and closes the form below with it.
     fn do_rest(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let count = self.rest.len();
-        let mut outcome = vec![Outcome::Close];
-        match ctx.state.client.act(std::mem::take(&mut self.rest)) {
+        let (verb, count) = (self.verb, self.rest.len());
+        let done = std::mem::take(&mut self.rest_of);
+        let draft = self.draft.take();
+        let deed = Deed {
+            draft: draft.clone().map(|key| (key, Texts::new())),
+            ..deed(verb, count, ctx)
+        };
+        let rest = std::mem::take(&mut self.rest);
+        let then = waiting::act(deed, rest, ctx, move |answer, ctx| match answer {
             Ok(_) => {
-                say_done(self.verb, count, ctx);
-                let done = self.rest_of.drain(..);
-                ctx.state.note_acted(done.collect());
-                if let Some(key) = self.draft.take() {
+                say_done(verb, count, ctx);
+                ctx.state.note_acted(done);
+                let mut outcome = Vec::new();
+                if let Some(key) = draft {
                     drop_draft(key, ctx);
                     outcome.push(Outcome::Close);
                 }
                 outcome.push(Outcome::Run(action::REFRESH));
+                Outcome::Many(outcome)
             }
-            Err(refused) => outcome.push(ctx.refuse(&refused)),
-        }
-        Outcome::Many(outcome)
+            Err(refused) => ctx.refuse(&refused),
+        });
+        Outcome::Many(vec![Outcome::Close, then])
     }
 
     fn texts(&self, ctx: &Ctx<App>) -> Vec<TextRow> {

@@ -3,6 +3,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
+//! | `opening` | what a form needs to know, asked beside the keys |
 //! | `ask` | what is asked; fields from the verb table and the record |
 //! | `field`, `choice` | one field; choosing from a list |
 //! | `day` | days as people say them; the small calendar |
@@ -36,6 +37,7 @@ mod many;
 mod mode;
 mod motion;
 mod named;
+mod opening;
 mod over;
 mod save;
 mod typing;
@@ -46,24 +48,28 @@ mod tests;
 pub use ask::{Ask, Target, held};
 pub use dock::{Dock, Noted};
 pub use many::run as do_to_many;
-pub(crate) use save::say_saved;
+pub use opening::open;
+pub(crate) use save::{say_saved, tell_orphan};
 
 use crate::domain::actor::Member;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::ArgKind;
-use crate::locales::{Lang, form as words, verbs};
+use crate::locales::{Lang, deeds, form as words, verbs};
 use crate::service::api::{Done, ProjectDetail};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::deeds::Answer;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::stash::Texts;
+use crate::tui::work::Work;
 use choice::ChoiceList;
 use day::DayPick;
 use field::FormField;
 use mode::Mode;
+use opening::Brought;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -76,18 +82,6 @@ struct Twin {
     record: Option<Box<ProjectDetail>>,
 }
 
-/// Opens a form, or says why it cannot be opened.
-pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
-    let app = &ctx.state;
-    let about = ask.only().map(|target| &target.id);
-    let may = app.may_write(ask.spec.name);
-    let may = may.and_then(|()| app.may(ask.spec.name, about));
-    match may.and_then(|()| Form::new(ask, ctx)) {
-        Ok(form) => Outcome::push(form),
-        Err(refused) => ctx.refuse(&refused),
-    }
-}
-
 /// A form on the screen.
 pub struct Form {
     ask: Ask,
@@ -98,7 +92,7 @@ pub struct Form {
     /// The parts of it that the form began with.
     parts: Vec<String>,
     fields: Vec<FormField>,
-    /// Who could follow a project, where the form asks for it.
+    /// Who could follow a project or be at a meeting, where the form asks for it.
     members: Vec<Member>,
     /// Place of the field with the cursor.
     focus: usize,
@@ -111,6 +105,10 @@ pub struct Form {
     twin: Option<Twin>,
     foreseen: Option<Done>,
     foreseen_for: Option<Texts>,
+    /// The service is asked what saving would bring.
+    foreseeing: Option<Work<Answer>>,
+    /// The service is given these texts to keep.
+    keeping: Option<(Texts, Work<Result<(), Refusal>>)>,
     /// The enterprise that was typed into a lead, and what is on record of it.
     known: Option<(String, String)>,
     /// The texts that were filled in when the form opened; they are nobody's typing.
@@ -128,16 +126,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// A form for what is asked: reads the record it is about, and offers a draft if there is one.
-    ///
-    /// # Errors
-    /// The service's refusal: no such project, no connection.
-    pub fn new(ask: Ask, ctx: &Ctx<App>) -> Result<Self, Refusal> {
-        let client = &ctx.state.for_keys;
-        let record = match ask.only() {
-            Some(target) => Some(client.show(target.id.clone(), None)?),
-            None => None,
-        };
+    /// A form for what is asked, over what was brought; offers a draft if there is one.
+    fn new(ask: Ask, brought: Brought, ctx: &Ctx<App>) -> Self {
+        let Brought {
+            record,
+            drafts,
+            left,
+            members,
+        } = brought;
         let read = record.as_ref().map_or(ctx.state.seq, |record| record.seq);
         let seq = ask.known_at.map_or(read, |known| known.min(read));
         let mut fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);
@@ -146,20 +142,12 @@ impl Form {
         }
         fit::bar(&mut fields, &ask, &ctx.state);
         let base = ask.key();
-        let (key, draft) = keep::draft_of(&base, &client.drafts()?);
-        let left = match draft.is_empty() {
-            true => client.left_drafts()?,
-            false => Vec::new(),
-        };
+        let (key, draft) = keep::draft_of(&base, &drafts);
         let left = left.into_iter().find(|left| left.key == base);
         let filled = fields.iter().filter(|field| {
             !field.initial.is_empty() && !matches!(field.kind, ArgKind::Field(_) | ArgKind::Tier)
         });
         let parts = filled.map(|field| field.name.clone()).collect();
-        let members = match fields.iter().any(fit::is_officer) {
-            true => client.members()?,
-            false => Vec::new(),
-        };
         let mut form = Self {
             ask,
             record,
@@ -176,6 +164,8 @@ impl Form {
             twin: None,
             foreseen: None,
             foreseen_for: None,
+            foreseeing: None,
+            keeping: None,
             known: None,
             opened: Texts::new(),
             has_draft: !draft.is_empty(),
@@ -195,7 +185,7 @@ impl Form {
         let wanted = form.ask.focus.clone().unwrap_or_default();
         form.focus = form.place(&wanted).unwrap_or(0);
         form.foresee(ctx);
-        Ok(form)
+        form
     }
 
     fn field(&self) -> Option<&FormField> {
@@ -234,6 +224,15 @@ impl Form {
             }
             return Outcome::Close;
         }
+        if self.keeping.is_some() || ctx.state.away.is_some() {
+            // Nobody waits for a service that does not answer; what was typed is given to it when it does.
+            let unkept = (self.key.clone(), self.kept_texts());
+            ctx.state.unkept.add(unkept);
+            ctx.state.stash.clear();
+            let said = ctx.t(&deeds::KEPT_LATER);
+            ctx.notes.hint(said);
+            return Outcome::Close;
+        }
         Outcome::Handled
     }
 }
@@ -253,6 +252,7 @@ impl Layer<App> for Form {
     fn handle(&mut self, input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
         match self.mode {
             Mode::Edit => self.typed(input, ctx),
+            Mode::Sent(_) => ctx.hint(&deeds::NOT_NOW),
             _ => Outcome::Ignored,
         }
     }
@@ -288,6 +288,12 @@ impl Layer<App> for Form {
         }
     }
 
+    fn goes_on(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.foreseen_now();
+        self.kept_now(ctx);
+        self.heard(ctx)
+    }
+
     fn rested(&mut self, ctx: &mut Ctx<App>) {
         if matches!(self.mode, Mode::Edit) {
             self.keep(ctx);
@@ -311,6 +317,9 @@ impl Layer<App> for Form {
     }
 
     fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
+        if matches!(self.mode, Mode::Sent(_)) {
+            return vec![action::BACK];
+        }
         if !matches!(self.mode, Mode::Edit) {
             let asked = [action::ACCEPT, action::SAY_YES, action::SAY_NO];
             return asked.into_iter().chain([action::BACK]).collect();

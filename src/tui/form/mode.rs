@@ -1,8 +1,10 @@
 //! What the keys do: typing, or the answer to what is asked before typing goes on.
 
 use super::Form;
+use crate::locales::deeds as words;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::deeds::Ticket;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::stash::Texts;
 
@@ -14,6 +16,8 @@ pub enum Mode {
     Offer(Texts, Option<String>),
     /// The twin stands beside the new lead.
     Compare,
+    /// It is sent, and nobody knows yet what became of it.
+    Sent(Option<Ticket>),
     /// Somebody else saved something since the form opened.
     Conflict { theirs: Theirs, mine_chosen: bool },
 }
@@ -46,6 +50,13 @@ impl Form {
             (Mode::Offer(..), action::BACK) => return Outcome::Close,
             (Mode::Compare, action::ACCEPT | action::SAY_YES) => self.accept_twin(),
             (Mode::Compare, action::BACK | action::SAY_NO) => self.mode = Mode::Edit,
+            // The draft stays until it is known what became of it.
+            (Mode::Sent(_), action::BACK) => return Outcome::Close,
+            (Mode::Sent(_), action::QUIT | action::HELP | action::REDRAW) => {
+                return Outcome::Ignored;
+            }
+            // What is pressed now is not done later.
+            (Mode::Sent(_), _) => return ctx.hint(&words::NOT_NOW),
             (Mode::Conflict { mine_chosen, .. }, action::LEFT | action::RIGHT) => {
                 *mine_chosen = !*mine_chosen;
             }
@@ -64,5 +75,17 @@ impl Form {
             _ => return Outcome::Ignored,
         }
         Outcome::Handled
+    }
+
+    /// What became of the step that was sent, once it is known.
+    pub(super) fn heard(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let Mode::Sent(ticket) = &mut self.mode else {
+            return Outcome::Ignored;
+        };
+        let Some(answer) = ctx.state.deeds.answer(ticket) else {
+            return Outcome::Ignored;
+        };
+        self.mode = Mode::Edit;
+        self.answered(answer, ctx)
     }
 }

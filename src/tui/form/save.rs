@@ -12,14 +12,16 @@ use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse};
 use crate::exchange::document::city::Wanted;
-use crate::locales::{form as words, verbs};
+use crate::locales::{deeds, form as words, verbs};
 use crate::service::api::Done;
 use crate::tui::action;
 use crate::tui::app::App;
+use crate::tui::deeds::{Answer, Deed, Sent};
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::notes::Level;
 use crate::tui::parts::ListPage;
+use crate::tui::waiting;
 
 impl Form {
     /// The commands that the texts amount to, one a project.
@@ -99,9 +101,30 @@ impl Form {
             Ok(commands) => commands,
             Err(refusal) => return self.refused(refusal, ctx),
         };
-        match ctx.state.client.act(commands.clone()) {
+        let deed = Deed {
+            what: verbs::command(self.ask.spec.name, ctx.lang),
+            which: self.which(None, ctx),
+            draft: Some((self.key.clone(), self.kept_texts())),
+        };
+        match waiting::send(deed, commands, ctx) {
+            Sent::Known(answer) => self.answered(answer, ctx),
+            Sent::Waits(ticket) => {
+                // What is typed is kept as it was sent, whatever becomes of it.
+                self.mode = Mode::Sent(Some(ticket));
+                Outcome::Handled
+            }
+        }
+    }
+
+    /// What became of it.
+    pub(super) fn answered(&mut self, answer: Answer, ctx: &mut Ctx<App>) -> Outcome<App> {
+        match answer {
             Ok(done) => self.saved(&done, ctx),
-            Err(refusal) if self.ask.targets.len() > 1 => {
+            Err(refusal) if self.ask.targets.len() > 1 && !refusal.is_of_line() => {
+                let commands = match self.commands(ctx) {
+                    Ok(commands) => commands,
+                    Err(refusal) => return self.refused(refusal, ctx),
+                };
                 let targets = self.ask.targets.clone();
                 match Refusals::find(self.ask.spec.name, targets, commands, ctx) {
                     Some(list) => Outcome::push(ListPage::of(list.over_form(self.key.clone()))),
@@ -126,12 +149,7 @@ impl Form {
         ctx.state.stash.clear();
         let what = verbs::command(self.ask.spec.name, ctx.lang);
         let desk = done.events.iter().find_map(Event::desk);
-        let which = match (self.ask.targets.as_slice(), &done.id) {
-            ([], Some(id)) => format!("{id} {}", self.text_of("name")),
-            ([], None) if desk.is_some() => self.desk_record(desk),
-            ([target], _) => format!("{} {}", target.id, target.name),
-            (targets, _) => ctx.fill(&words::MANY, &[("n", &targets.len().to_string())]),
-        };
+        let which = self.which(Some(done), ctx);
         say_saved((&what, &which), done, ctx);
         if self.ask.spec.name == "lead" {
             ctx.state.made = (ctx.state.made.0 + 1, done.id.clone());
@@ -152,13 +170,25 @@ impl Form {
         Outcome::Many(then)
     }
 
+    /// What it is about: the project, how many of them, or what is on record now.
+    fn which(&self, done: Option<&Done>, ctx: &Ctx<App>) -> String {
+        let desk = done.and_then(|done| done.events.iter().find_map(Event::desk));
+        let id = done.and_then(|done| done.id.as_ref());
+        match (self.ask.targets.as_slice(), id) {
+            ([], Some(id)) => format!("{id} {}", self.text_of("name")),
+            ([], None) if desk.is_some() || done.is_none() => self.desk_record(desk),
+            ([target], _) => format!("{} {}", target.id, target.name),
+            (targets, _) => ctx.fill(&words::MANY, &[("n", &targets.len().to_string())]),
+        }
+    }
+
     /// A record of the city's desk by its id and what it says.
     fn desk_record(&self, id: Option<&DeskId>) -> String {
         let id = id.map(ToString::to_string).unwrap_or_default();
-        let said = ["text", "scope"].map(|name| self.text_of(name));
+        let said = ["text", "scope", "name"].map(|name| self.text_of(name));
         let said = said.into_iter().find(|text| !text.is_empty());
         format!("{id} {}", said.unwrap_or_default().replace('\n', " "))
-            .trim_end()
+            .trim()
             .to_owned()
     }
 
@@ -260,6 +290,35 @@ pub(crate) fn say_saved((what, which): (&str, &str), done: &Done, ctx: &mut Ctx<
         None => (Level::Good, ctx.fill(&words::SAVED, &known)),
     };
     ctx.say(level, said);
+}
+
+/// What became of a deed whose form or box was closed meanwhile.
+pub(crate) fn tell_orphan(ctx: &mut Ctx<App>) {
+    let Some((deed, answer)) = ctx.state.deeds.orphan() else {
+        return;
+    };
+    match answer {
+        Ok(done) => {
+            if let Some((key, _)) = deed.draft {
+                drop_draft(key, ctx);
+            }
+            say_saved((&deed.what, &deed.which), &done, ctx);
+        }
+        Err(refusal) => {
+            let what = format!("{} {}", deed.what, deed.which);
+            let why = ctx.state.why(&refusal, ctx.lang);
+            let values = [("what", what.trim_end()), ("why", &why)];
+            let word = match refusal.code {
+                Code::OutcomeUnknown => &deeds::UNKNOWN,
+                _ => &deeds::REFUSED,
+            };
+            let said = ctx.fill(word, &values);
+            ctx.say(Level::Warn, said);
+            if let Some(draft) = deed.draft {
+                ctx.state.unkept.add(draft);
+            }
+        }
+    }
 }
 
 /// Whether somebody else was faster.

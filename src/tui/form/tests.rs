@@ -3,8 +3,10 @@
 mod conflicts;
 mod days;
 mod emptied;
+mod offers;
 
-use super::{Ask, Form, Target};
+use super::opening::at_once;
+use super::{Ask, Target};
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::verb::verb;
@@ -24,7 +26,7 @@ fn ask(name: &str, target: Option<(&ProjectId, &str)>) -> Ask {
 }
 
 fn show(screen: &mut Harness<App>, ask: Ask) {
-    let form = Form::new(ask, &screen.ctx).expect("opened");
+    let form = at_once(ask, &screen.ctx).expect("opened");
     screen.shell.push(Box::new(form));
 }
 

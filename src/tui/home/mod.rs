@@ -33,6 +33,7 @@ use self::pipeline::Pipeline;
 use crate::domain::ids::ProjectId;
 use crate::exchange::listing::Order;
 use crate::locales::{dates, home as words, places};
+use crate::service::api::Place;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::{App, who};
 use crate::tui::destination::Destination;
@@ -179,6 +180,21 @@ impl Layer<App> for Home {
 
     fn layers(&self) -> Vec<LayerId> {
         vec![self.pane(self.focus).id(), LayerId::LIST, LayerId::HOME]
+    }
+
+    fn place(&self) -> Option<Place> {
+        let pane = self.pane(self.focus).place();
+        Some(Place {
+            page: LayerId::HOME.name().to_owned(),
+            part: u32::try_from(self.focus).unwrap_or(0),
+            row: pane.map_or(0, |pane| pane.row),
+            ..Place::default()
+        })
+    }
+
+    fn go_to(&mut self, place: &Place, ctx: &Ctx<App>) {
+        self.focus = (place.part as usize).min(PANES - 1);
+        self.pane_mut(self.focus).go_to(place, ctx);
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

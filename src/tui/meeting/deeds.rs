@@ -2,17 +2,20 @@
 
 use super::point::Shown;
 use crate::domain::alert::AlertCode;
+use crate::domain::command::Command;
 use crate::domain::dispatch::{AgendaItem, Meeting, alerts};
 use crate::domain::gate::Fix;
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::policy::ThresholdId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{Args, parse, verb};
-use crate::locales::meeting as words;
+use crate::locales::{meeting as words, verbs};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::deeds::{Deed, Sent};
 use crate::tui::form::{self, Ask, Dock, Noted, Target};
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::waiting;
 use chrono::{Days, NaiveDate};
 
 type Fields = Vec<(String, String)>;
@@ -233,27 +236,36 @@ impl Now<'_> {
     }
 }
 
-/// Calls a project in; whether it is on the agenda then. One that waits there already is.
-pub fn call(id: &DeskId, project: &ProjectId, ctx: &mut Ctx<App>) -> bool {
-    match step(id, project.as_str(), ("call", None), ctx) {
-        Ok(()) => true,
-        Err(refused) if refused.code == Code::OnAgenda => true,
-        Err(refused) => {
-            ctx.refuse(&refused);
-            false
-        }
-    }
+/// Calls a project in; where it is on the agenda then, `then` goes on. One that waits there already is.
+pub fn call(
+    id: &DeskId,
+    project: &ProjectId,
+    ctx: &mut Ctx<App>,
+    then: impl FnOnce(&mut Ctx<App>) -> Outcome<App> + 'static,
+) -> Outcome<App> {
+    let (deed, commands) = match step(id, project.as_str(), ("call", None), ctx) {
+        Ok(step) => step,
+        Err(refused) => return ctx.refuse(&refused),
+    };
+    waiting::act(deed, commands, ctx, move |answer, ctx| match answer {
+        Ok(_) => then(ctx),
+        Err(refused) if refused.code == Code::OnAgenda => then(ctx),
+        Err(refused) => ctx.refuse(&refused),
+    })
 }
 
-/// Deals with a point at once; whether it was done.
-pub fn deal(id: &DeskId, item: &str, what: (&str, Option<usize>), ctx: &mut Ctx<App>) -> bool {
-    match step(id, item, what, ctx) {
-        Ok(()) => true,
-        Err(refused) => {
-            ctx.refuse(&refused);
-            false
-        }
-    }
+/// Deals with a point at once.
+///
+/// # Errors
+/// Why it cannot be sent.
+pub fn deal(
+    id: &DeskId,
+    item: &str,
+    what: (&str, Option<usize>),
+    ctx: &mut Ctx<App>,
+) -> Result<Sent, Refusal> {
+    let (deed, commands) = step(id, item, what, ctx)?;
+    Ok(waiting::send(deed, commands, ctx))
 }
 
 fn step(
@@ -261,13 +273,18 @@ fn step(
     item: &str,
     (step, place): (&str, Option<usize>),
     ctx: &Ctx<App>,
-) -> Result<(), Refusal> {
+) -> Result<(Deed, Vec<Command>), Refusal> {
     let mut args: Args = [("meeting", id.as_str()), ("item", item), ("step", step)]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
     args.extend(place.map(|place| pair("place", place.to_string())));
     let command = parse("meeting-item", None, &args, &ctx.state.profile)?;
-    ctx.state.client.act(vec![command]).map(drop)
+    let deed = Deed {
+        what: verbs::command("meeting-item", ctx.lang),
+        which: item.to_owned(),
+        draft: None,
+    };
+    Ok((deed, vec![command]))
 }
 
 /// The form of any step on a point.

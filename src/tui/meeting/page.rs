@@ -1,6 +1,8 @@
 //! The meeting on the screen: which point, and what its keys do. Its state is on record: which points were dealt with. Which one
 //! was looked at last is a preference, so that it goes on there after anything.
 
+mod dealing;
+
 use super::agenda::Agenda;
 use super::deeds::{self, Now};
 use super::draw::{Scene, waiting};
@@ -9,14 +11,16 @@ use super::point::{self, Shown};
 use super::{Held, held};
 use crate::domain::dispatch::{AgendaItem, Meeting};
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::locales::meeting as words;
+use crate::service::api::Place;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::deeds::Ticket;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::{Answer, ListPage, key_of};
+use crate::tui::parts::{Answer, ListPage};
 use crate::tui::search::Search;
+use dealing::Then;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::time::Instant;
@@ -33,6 +37,8 @@ pub struct MeetingPage {
     shown: Answer<Shown, String>,
     agenda: Option<ListPage<Agenda>>,
     since: Instant,
+    /// A step on a point, on its way.
+    sent: Option<(Then, Option<Ticket>)>,
     cursor: Option<Position>,
 }
 
@@ -46,6 +52,7 @@ impl MeetingPage {
             shown: Answer::default(),
             agenda: None,
             since: Instant::now(),
+            sent: None,
             cursor: None,
         }
     }
@@ -124,38 +131,21 @@ impl MeetingPage {
             return Outcome::Handled;
         };
         let key = item.key().to_owned();
-        if item.end.is_none() && !deeds::deal(&self.id, &key, ("discussed", None), ctx) {
-            return Outcome::Handled;
+        match item.end {
+            None => self.deal(&key, ("discussed", None), Then::Next(at), ctx),
+            Some(_) => self.next(at, ctx),
         }
-        self.held.forget();
-        let points = self.meeting().map(|meeting| meeting.agenda.as_slice());
-        let points = points.unwrap_or_default();
-        let behind = points.iter().skip(at + 1).chain(points.iter().take(at));
-        let next = behind
-            .filter(|item| item.end.is_none())
-            .map(AgendaItem::key)
-            .next();
-        match next.map(str::to_owned) {
-            Some(next) => self.go(next, ctx),
-            None => {
-                let end = key_of(&[LayerId::DISPATCH], action::MEETING_END, ctx);
-                let said = ctx.fill(&words::ALL_DONE, &[("key", &end)]);
-                ctx.notes.hint(said);
-            }
-        }
-        Outcome::Handled
     }
 
     /// A project that is not on the agenda is looked up and comes next.
     fn call(&self) -> Outcome<App> {
         let id = self.id.clone();
-        let search = Search::choosing(move |project, ctx| match deeds::call(&id, &project, ctx) {
-            true => {
-                let left = format!("{id} {project}");
+        let search = Search::choosing(move |project, ctx| {
+            let left = format!("{id} {project}");
+            deeds::call(&id, &project, ctx, |ctx| {
                 ctx.state.preferences.insert(LEFT_AT.to_owned(), left);
                 Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
-            }
-            false => Outcome::Handled,
+            })
         });
         Outcome::push(ListPage::of(search))
     }
@@ -180,20 +170,17 @@ impl MeetingPage {
                 self.go(key, ctx);
             }
             (action::MEETING_EARLIER, Some(key), Some(at)) => {
-                deeds::deal(&self.id, &key, ("move", Some(at.max(1))), ctx);
-                self.held.forget();
+                return self.deal(&key, ("move", Some(at.max(1))), Then::Look, ctx);
             }
             (action::MEETING_LATER, Some(key), Some(at)) => {
-                deeds::deal(&self.id, &key, ("move", Some(at + 2)), ctx);
-                self.held.forget();
+                return self.deal(&key, ("move", Some(at + 2)), Then::Look, ctx);
             }
             (action::MEETING_DROP | action::MEETING_PARK, Some(key), _) => {
                 self.go(key, ctx);
                 return self.point(action, ctx);
             }
             (action::MEETING_REOPEN, Some(key), _) => {
-                deeds::deal(&self.id, &key, ("reopen", None), ctx);
-                self.held.forget();
+                return self.deal(&key, ("reopen", None), Then::Look, ctx);
             }
             (action::MEETING_AGENDA, _, _) if self.meeting().is_some_and(|held| held.is_open) => {
                 self.agenda = None;
@@ -288,15 +275,31 @@ impl Layer<App> for MeetingPage {
                     Outcome::Open(Destination::project(id))
                 })
             }
-            action::MEETING_REOPEN => {
-                if let Some(key) = self.now.clone() {
-                    deeds::deal(&self.id, &key, ("reopen", None), ctx);
-                    self.held.forget();
-                }
-                Outcome::Handled
-            }
+            action::MEETING_REOPEN => match self.now.clone() {
+                Some(key) => self.deal(&key, ("reopen", None), Then::Look, ctx),
+                None => Outcome::Handled,
+            },
             action => self.point(action, ctx),
         }
+    }
+
+    fn place(&self) -> Option<Place> {
+        let item = self.item();
+        Some(Place {
+            page: LayerId::DISPATCH.name().to_owned(),
+            project: item.and_then(|(_, item)| item.project.clone()),
+            desk: Some(self.id.clone()),
+            part: u32::from(self.agenda.is_some()),
+            row: item.map_or(0, |(at, _)| u32::try_from(at).unwrap_or(0)),
+        })
+    }
+
+    fn go_to(&mut self, place: &Place, _ctx: &Ctx<App>) {
+        self.follow(place);
+    }
+
+    fn goes_on(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.heard(ctx)
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {

@@ -4,15 +4,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::any_rows::Rows;
 use super::field::{Edit, TextField};
 use super::instead::{say_in, unreadable};
 use super::panel::{Panel, body_of, centred, line_of};
-use super::rows::Rows;
 use super::scroll::scroll_bar;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
 use crate::exchange::listing::Order;
 use crate::locales::chrome;
+use crate::service::api::Place;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
@@ -331,6 +332,18 @@ impl<L: List> Layer<App> for ListPage<L> {
             }
             _ => self.list.act(action, ctx),
         }
+    }
+
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            page: self.list.id().name().to_owned(),
+            row: u32::try_from(self.list.held().place()).unwrap_or(u32::MAX),
+            ..Place::default()
+        })
+    }
+
+    fn go_to(&mut self, place: &Place, _ctx: &Ctx<App>) {
+        self.list.rows().go(place.row as usize);
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {

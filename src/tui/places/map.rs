@@ -15,6 +15,7 @@ use self::draw::Drawing;
 use self::units::Units;
 use crate::domain::city_map::{self, Heading};
 use crate::locales::places as words;
+use crate::service::api::Place;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
 use crate::tui::input::Input;
@@ -92,6 +93,13 @@ impl Layer<App> for MapPage {
 
     fn is_text_focus(&self) -> bool {
         self.table.is_text_focus()
+    }
+
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            page: LayerId::MAP.name().to_owned(),
+            ..Place::default()
+        })
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -16,6 +16,7 @@ use crate::locales::{policy_check, policy_page as words, rules, verbs};
 use crate::service::api::PolicyPreview;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
+use crate::tui::deeds::Deed;
 use crate::tui::form;
 use crate::tui::input::Input;
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -25,6 +26,7 @@ use crate::tui::notes::Level;
 use crate::tui::parts::{Panel, TextField, body_of, centred};
 use crate::tui::text::put;
 use crate::tui::theme::Role;
+use crate::tui::waiting;
 
 /// Findings shown of files that do not hold.
 const FINDINGS: usize = 8;
@@ -173,7 +175,13 @@ impl Preview {
         let question = question.join("\n");
         let files = self.files.clone();
         let confirm = Confirm::new(question, move |ctx: &mut Ctx<App>| {
-            match ctx.state.client.act(vec![Command::AdoptProfile { files }]) {
+            let deed = Deed {
+                what: verbs::command("policy", ctx.lang),
+                which: version.clone(),
+                draft: None,
+            };
+            let adopt = vec![Command::AdoptProfile { files }];
+            waiting::act(deed, adopt, ctx, move |answer, ctx| match answer {
                 Ok(done) => {
                     if let Ok(profile) = ctx.state.client.profile() {
                         ctx.state.adopt(profile);
@@ -190,7 +198,7 @@ impl Preview {
                     Outcome::Close
                 }
                 Err(refused) => ctx.refuse(&refused),
-            }
+            })
         });
         Outcome::push(confirm.answers(&words::CONFIRM_YES, &words::CONFIRM_NO))
     }

@@ -14,6 +14,7 @@ use crate::domain::verb;
 use crate::exchange::listing::Order;
 use crate::locales::rules::RuleSection;
 use crate::locales::{Lang, policy_page as words, rules};
+use crate::service::api::Place;
 use crate::service::api::{ListQuery, PolicyHistory, PolicyVersion};
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
@@ -174,6 +175,13 @@ impl Layer<App> for PolicyPage {
 
     fn layers(&self) -> Vec<LayerId> {
         vec![LayerId::POLICY, LayerId::LIST]
+    }
+
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            page: LayerId::POLICY.name().to_owned(),
+            ..Place::default()
+        })
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {

@@ -104,7 +104,7 @@ fn columns(ctx: &Ctx<App>) -> Line {
             Piece::of("", Role::Dim, MARK),
             head(&words::COL_ARTICLE, ARTICLE),
             Piece::rest(ctx.t(&words::COL_CONDITION), Role::Dim),
-            head(&words::COL_STATE, STATE),
+            head(&words::COL_STATE, STATE).giving_way(),
             head(&words::COL_FIX, STEP),
         ],
         is_heading: true,
@@ -190,7 +190,8 @@ fn gate_line(line: &GateLine, record: &ProjectDetail, ctx: &Ctx<App>) -> Line {
             Piece::of(gates::mark(line), role, MARK),
             Piece::of(article, Role::Dim, ARTICLE),
             Piece::rest(what, role),
-            Piece::of(state, if is_late { Role::Late } else { role }, STATE),
+            // In little room the mark says it.
+            Piece::of(state, if is_late { Role::Late } else { role }, STATE).giving_way(),
             Piece::of(step, step_role, STEP),
         ],
         go: Some(Go::Form(line.fix.clone())),
@@ -213,6 +214,8 @@ fn as_offered(
         Some(Offered::Refused(refusal)) if !line.done => {
             // What stands in brackets says why; the status says it when Enter is pressed.
             let ask = refusal.param("ask").split('（').next().unwrap_or_default();
+            let ask = ctx.told(ask);
+            let ask = ask.as_ref();
             let theirs = ctx.fill(&words::THEIRS, &[("ask", ask)]);
             let step = match (ask, width(&theirs) <= usize::from(STEP)) {
                 ("", _) => step,
@@ -317,7 +320,7 @@ fn clock_lines(clock: &Deadline, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<
             Piece::of(mark, role, 1),
             Piece::rest(alerts::what(clock, ctx.lang), role),
             Piece::of(start, Role::Normal, 13).giving_way(),
-            Piece::of(due, role, 15),
+            Piece::of(due, role, 15).giving_way(),
             Piece::of(when, role, 16),
             Piece::of(format!("{} {basis}", clock.article), Role::Dim, 18),
         ],

@@ -8,6 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, project as words, refusal};
 use crate::service::api::ProjectDetail;
 use crate::tui::app::App;
+use crate::tui::here;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::{Panel, body_of};
 use crate::tui::text::put;
@@ -95,7 +96,8 @@ impl Held {
         let doc = &ctx.state.profile.policy.meta.doc;
         let panel = Panel {
             title: &title(body.width),
-            foot: &ctx.fill(&words::RULE, &[("doc", doc)]),
+            foot: &here::beside(&self.id, ctx)
+                .unwrap_or_else(|| ctx.fill(&words::RULE, &[("doc", doc)])),
             focused: true,
             ..Panel::default()
         };

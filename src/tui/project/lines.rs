@@ -191,6 +191,17 @@ impl Lines {
         self.all.get(self.scroll.selected)
     }
 
+    /// The selected line's place, from 0.
+    pub const fn place(&self) -> usize {
+        self.scroll.selected
+    }
+
+    /// Selects the line at a place, or the nearest that can be.
+    pub fn go(&mut self, at: usize) {
+        self.scroll.selected = at;
+        self.settle(true);
+    }
+
     /// Lines left below the selected one.
     pub fn below(&self) -> usize {
         self.all.len().saturating_sub(self.scroll.selected + 1)
@@ -267,27 +278,17 @@ impl Lines {
 }
 
 fn draw_line(line: &Line, area: Rect, dy: u16, buf: &mut Buffer, ctx: &Ctx<App>, is_fresh: bool) {
-    let left_beside = |are_all: bool| {
-        let shown = line
-            .pieces
-            .iter()
-            .filter(|piece| are_all || !piece.gives_way);
-        let fixed = shown
-            .map(|piece| if piece.cols > 0 { piece.cols + 1 } else { 0 })
-            .fold(3, u16::saturating_add);
-        area.width.saturating_sub(fixed)
-    };
-    let are_all = left_beside(true) >= LEAST;
-    let left_over = left_beside(are_all);
+    let pieces = shown(line, area.width);
+    let fixed = pieces.iter().filter(|piece| piece.cols > 0);
+    let fixed = fixed
+        .map(|piece| piece.cols + 1)
+        .fold(3, u16::saturating_add);
+    let left_over = area.width.saturating_sub(fixed);
     if is_fresh {
         put(buf, area, 0, dy, "*", ctx.style(Role::Changed));
     }
     let mut dx = 2_u16;
-    for piece in line
-        .pieces
-        .iter()
-        .filter(|piece| are_all || !piece.gives_way)
-    {
+    for piece in pieces {
         let cols = if piece.cols > 0 {
             piece.cols
         } else {
@@ -298,6 +299,23 @@ fn draw_line(line: &Line, area: Rect, dy: u16, buf: &mut Buffer, ctx: &Ctx<App>,
         let shown = truncate(&told, usize::from(cols));
         put(buf, area, dx, dy, &shown, ctx.style(role));
         dx = dx.saturating_add(cols).saturating_add(1);
+    }
+}
+
+/// The pieces for which a line of so many columns has room: those that give way go one by one, from the left, until enough
+/// is left for the rest.
+fn shown(line: &Line, cols: u16) -> Vec<&Piece> {
+    let mut pieces: Vec<&Piece> = line.pieces.iter().collect();
+    loop {
+        let taken = pieces.iter().filter(|piece| piece.cols > 0);
+        let taken = taken
+            .map(|piece| piece.cols + 1)
+            .fold(3, u16::saturating_add);
+        let first = pieces.iter().position(|piece| piece.gives_way);
+        match first {
+            Some(at) if cols.saturating_sub(taken) < LEAST => drop(pieces.remove(at)),
+            _ => return pieces,
+        }
     }
 }
 
@@ -347,3 +365,24 @@ const LEAST: u16 = 20;
 pub const LABEL: u16 = 18;
 /// Columns that texts are wrapped to; long texts stay readable in any window.
 pub const TEXT: u16 = 56;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_gives_way_goes_one_by_one_until_there_is_room() {
+        let line = Line::new(
+            "",
+            vec![
+                Piece::of("!", Role::Late, 1),
+                Piece::rest("时钟", Role::Normal),
+                Piece::of("起", Role::Normal, 13).giving_way(),
+                Piece::of("到期", Role::Normal, 15).giving_way(),
+                Piece::of("逾期", Role::Normal, 16),
+            ],
+        );
+        let left = |cols| shown(&line, cols).len();
+        assert_eq!([left(100), left(60), left(50), left(20)], [5, 4, 3, 3]);
+    }
+}

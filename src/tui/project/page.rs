@@ -1,5 +1,7 @@
 //! The page of one project: which tab, which line, which project of the list comes next.
 
+mod advancing;
+
 use super::card;
 use super::documents::Documents;
 use super::held::Held;
@@ -10,16 +12,16 @@ use super::tab::{self, Tab};
 use crate::domain::desk::DeskItem;
 use crate::domain::desk::exported::Listing;
 use crate::domain::ids::{DeskId, ProjectId};
-use crate::domain::refusal::Code;
 use crate::domain::rights::table::ReadAnswer;
 use crate::domain::sheet::Go;
 use crate::domain::visits::matching::Ranked;
 use crate::exchange::listing::Order;
 use crate::locales::project as words;
-use crate::service::api::ListQuery;
+use crate::service::api::{ListQuery, Place, ProjectRow};
 use crate::tui::act;
 use crate::tui::action::{self, ActionId, Needs};
 use crate::tui::app::App;
+use crate::tui::deeds::Ticket;
 use crate::tui::destination::Destination;
 use crate::tui::layer::{Asks, Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
@@ -46,6 +48,8 @@ pub struct Page {
     history: History,
     /// Keys of lines that others changed since the person's last key.
     fresh: BTreeSet<String>,
+    /// A step of this project's on its way.
+    sent: Option<(ProjectRow, Option<Ticket>)>,
     cursor: Option<Position>,
 }
 
@@ -61,6 +65,7 @@ impl Page {
             tasks: None,
             history: History::default(),
             fresh: BTreeSet::new(),
+            sent: None,
             cursor: None,
         }
     }
@@ -186,28 +191,6 @@ impl Page {
         }
     }
 
-    /// Moves the project on; a closed gate is shown right here, the cursor on the first thing missing.
-    fn advance(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let Some(row) = self.held.record.as_ref().map(|record| record.row.clone()) else {
-            return Outcome::Handled;
-        };
-        match act::try_advance(&row, ctx) {
-            Ok(_) => {
-                self.gate().choose_first(|_| true);
-                self.read(ctx);
-                self.fresh.clear();
-            }
-            Err(refused) if refused.code == Code::GateClosed => {
-                act::say_gate_closed(&refused, ctx);
-                self.show(Tab::Gate, ctx);
-                self.read(ctx);
-                self.gate().choose_first(|line| line.is_open);
-            }
-            Err(refused) => return ctx.refuse(&refused),
-        }
-        Outcome::Handled
-    }
-
     fn gate(&mut self) -> &mut Lines {
         self.sheets.entry(Tab::Gate).or_default()
     }
@@ -277,6 +260,11 @@ impl Layer<App> for Page {
             }
             _ => {
                 self.fresh = fresh;
+                if let Some(fix) = self.correction(action)
+                    && let Some(record) = &self.held.record
+                {
+                    return act::fix(&fix, record, ctx);
+                }
                 let rows: Vec<_> = self
                     .held
                     .record
@@ -287,6 +275,32 @@ impl Layer<App> for Page {
             }
         }
         Outcome::Handled
+    }
+
+    fn place(&self) -> Option<Place> {
+        let part = Tab::ALL.iter().position(|tab| *tab == self.tab);
+        let row = self.sheets.get(&self.tab).map_or(0, Lines::place);
+        Some(Place {
+            page: LayerId::PROJECT.name().to_owned(),
+            project: Some(self.held.id.clone()),
+            part: part.and_then(|at| u32::try_from(at).ok()).unwrap_or(0),
+            row: u32::try_from(row).unwrap_or(0),
+            ..Place::default()
+        })
+    }
+
+    fn go_to(&mut self, place: &Place, ctx: &Ctx<App>) {
+        if let Some(tab) = Tab::ALL
+            .get(place.part as usize)
+            .filter(|tab| **tab != self.tab)
+        {
+            self.show(*tab, ctx);
+        }
+        self.lines().go(place.row as usize);
+    }
+
+    fn goes_on(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        self.heard(ctx)
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {

@@ -112,6 +112,7 @@ fn a_changed_look_is_saved_and_comes_back() {
         theme: Some(Theme::Mono),
         is_lang_fixed: true,
         keymap: None,
+        follow: None,
         notice: Some("示例提示".to_owned()),
     };
     let asked = started(&city, &options);

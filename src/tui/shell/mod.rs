@@ -14,6 +14,7 @@ use super::layer::{Ctx, Layer, Outcome};
 use super::layer_id::LayerId;
 use super::{action, keys};
 use crate::locales::chrome;
+use crate::service::api::Place;
 pub(crate) use draw::{MIN_COLUMNS, MIN_ROWS};
 
 /// The stack of layers. The first one is the home of the program and is never taken away.
@@ -103,6 +104,23 @@ impl<S: 'static> Shell<S> {
         for layer in &mut self.above {
             layer.changed(ctx);
         }
+    }
+
+    /// What the topmost layer waited for may be there.
+    pub fn go_on(&mut self, ctx: &mut Ctx<S>) {
+        loop {
+            match self.top_mut().goes_on(ctx) {
+                Outcome::Ignored => return,
+                outcome => self.apply(outcome, ctx),
+            }
+        }
+    }
+
+    /// The page where the person is: the topmost that others can go to.
+    pub fn place(&self) -> Place {
+        let above = self.above.iter().rev().filter_map(|layer| layer.place());
+        let mut pages = above.filter(|place| Destination::at(place).is_some());
+        pages.next().or(self.base.place()).unwrap_or_default()
     }
 
     /// The keys rest.

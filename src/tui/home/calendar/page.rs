@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Calendar;
+use crate::service::api::Place;
 use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::{Ctx, Layer, Outcome};
@@ -23,6 +24,13 @@ impl Layer<App> for CalendarPage {
 
     fn layers(&self) -> Vec<LayerId> {
         vec![LayerId::CALENDAR, LayerId::LIST]
+    }
+
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            page: LayerId::CALENDAR.name().to_owned(),
+            ..Place::default()
+        })
     }
 
     fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
