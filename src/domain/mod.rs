@@ -4,6 +4,7 @@
 //! * [`decide`] turns facts + policy + clock + actor + command into events, or refuses, naming the article.
 //! * [`apply`] folds an event into a record. Nothing else changes a record.
 
+pub(crate) mod above;
 pub mod actor;
 pub(crate) mod alert;
 pub(crate) mod apply;

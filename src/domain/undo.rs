@@ -10,7 +10,10 @@ use crate::domain::event::{
 use crate::domain::facts::Step;
 use crate::domain::filing::record::Recipient;
 use crate::domain::first_talk::verbs::FirstTalkAsk;
-use crate::domain::fit::{finds, is_kept_up, require_fit, require_nothing_on};
+use crate::domain::fit::{
+    Later, finds, is_kept_up, require_entered_alone, require_fit, require_nothing_of,
+    require_nothing_on,
+};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::landing::rules::APPROVAL;
 use crate::domain::operation::record::Fund;
@@ -36,6 +39,17 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::new(Code::SecretLeadStands).with("id", id));
     }
     require_nothing_on(context, &step, step.last)?;
+    let events = inverses(context, &step)?;
+    require_fit(context, &events, step.first)?;
+    let (first, last) = (step.first, step.last);
+    taken_back(context, &step, events, Event::Undone { first, last })
+}
+
+/// The events that take a step back, the last one first.
+///
+/// # Errors
+/// `StepStandsForGood`; what the facts say.
+pub(crate) fn inverses(context: &Context<'_>, step: &Step) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::with_capacity(step.events.len() + 1);
     for event in step.events.iter().rev().cloned() {
         // A clock that somebody's later act would have moved too is not set back, nor one that stands later by now.
@@ -46,20 +60,46 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         }
         match event {
             // Summaries: what they sum up is taken back beside them.
-            Event::LedgerImported { .. } | Event::Redone { .. } => {}
+            Event::LedgerImported { .. } | Event::LedgerSlice { .. } | Event::Redone { .. } => {}
             event => match event.inverse() {
                 Some(inverse) => events.push(inverse),
-                None => {
-                    return Err(Refusal::new(Code::StepStandsForGood)
-                        .with("seq", step.first)
-                        .with("command", &step.meta.command));
-                }
+                None => return Err(for_good(step)),
             },
         }
     }
-    require_fit(context, &events, step.first)?;
-    let (first, last) = (step.first, step.last);
-    taken_back(context, &step, events, Event::Undone { first, last })
+    Ok(events)
+}
+
+/// Refuses unless the actor may take back a step that is one with others, and nothing rests on it of what came `later` and is
+/// none of them; `is_own` knows the projects that they brought.
+///
+/// # Errors
+/// Those of [`undo`].
+pub(crate) fn require_part(
+    context: &Context<'_>,
+    step: &Step,
+    later: &Later<'_>,
+    is_own: &dyn Fn(&ProjectId) -> Result<bool, Refusal>,
+) -> Result<(), Refusal> {
+    require_there(context, step)?;
+    if let Some(id) = began_secret(step) {
+        return Err(Refusal::new(Code::SecretLeadStands).with("id", id));
+    }
+    require_nothing_of(step, later)?;
+    require_entered_alone(context, step, later, is_own)?;
+    for (project, asking) in rights_of(context, step)? {
+        // What another must confirm is confirmed as one step.
+        if let Leave::Held(_) = leave(context, project.as_ref(), &asking, None)? {
+            return Err(for_good(step));
+        }
+    }
+    Ok(())
+}
+
+fn for_good(step: &Step) -> Refusal {
+    Refusal::new(Code::StepStandsForGood)
+        .with("seq", step.first)
+        .with("command", &step.meta.command)
 }
 
 /// Does the step again that the actor took back last.

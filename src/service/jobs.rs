@@ -1,6 +1,7 @@
 //! Work for the writer, and where each answer goes.
 
-use super::api::{Done, ImportReport, ImportRequest};
+use super::api::{Done, ImportRequest};
+use super::core::Core;
 use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::step;
@@ -20,7 +21,8 @@ pub(crate) type Answer<T> = Sender<Result<T, Refusal>>;
 /// Work for the writer.
 pub(crate) enum Job {
     Step(StepJob),
-    Import(ImportJob),
+    /// Anything else that only the writer may do, between two steps.
+    Work(Box<dyn FnOnce(&Core) + Send>),
     /// Looks again at what a check doubted, while nobody writes.
     Audit {
         audit: Box<Audit>,
@@ -45,7 +47,6 @@ pub(crate) struct ImportJob {
     pub request: Option<RequestId>,
     pub ledger: ImportRequest,
     pub stop: Stop,
-    pub answer: Answer<ImportReport>,
 }
 
 impl StepJob {

@@ -35,7 +35,7 @@ pub(crate) fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
     let run = RunOptions {
         is_lang_fixed: options.is_lang_asked,
         keymap: keymap_file(),
-        notice: opened.rebuilt(options.lang),
+        notice: opened.notice(options.lang),
         ..RunOptions::default()
     };
     let client = opened.client.clone();

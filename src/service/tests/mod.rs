@@ -11,6 +11,7 @@ mod imports;
 mod inbox;
 mod issued;
 mod later;
+mod ledgers;
 mod left;
 mod look_up;
 mod lost_entries;
