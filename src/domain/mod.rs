@@ -81,6 +81,7 @@ pub(crate) mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod undo;
+pub(crate) mod undone;
 pub(crate) mod upgrade;
 pub mod verb;
 pub(crate) mod visits;

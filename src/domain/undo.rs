@@ -4,9 +4,7 @@
 use crate::domain::command::Command;
 use crate::domain::construction::rules::{INSPECTING, ISSUING};
 use crate::domain::context::{Context, no_such_project};
-use crate::domain::event::{
-    BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange, TalksChange,
-};
+use crate::domain::event::{BuildingChange, EnterpriseChange, Event, ProjectChange, TalksChange};
 use crate::domain::facts::Step;
 use crate::domain::filing::record::Recipient;
 use crate::domain::first_talk::verbs::FirstTalkAsk;
@@ -16,17 +14,15 @@ use crate::domain::fit::{
 };
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::landing::rules::APPROVAL;
-use crate::domain::operation::record::Fund;
 use crate::domain::project::Project;
-use crate::domain::proposal::record::Proposal;
 use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, ask, leave};
 use crate::domain::rights::table::Relation;
 use crate::domain::seen::veil::hidden;
+use crate::domain::undone::{answered, began_secret, confirms_funds, proposes_only, touched};
 use crate::domain::verb::spec::{About, Asked as _};
 use crate::domain::verb::table::VERBS;
-use std::collections::BTreeSet;
 
 /// Takes back the actor's last step.
 pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
@@ -138,18 +134,6 @@ fn require_there(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
         Some(id) => Err(no_such_project(id)),
         None => Ok(()),
     }
-}
-
-/// The project that the step registered as a secret. Taken back, its number would be there for everybody.
-fn began_secret(step: &Step) -> Option<&ProjectId> {
-    let registered = step.events.iter().find_map(|event| match event {
-        Event::Project {
-            id,
-            change: ProjectChange::Registered(_),
-        } => Some(id),
-        _ => None,
-    });
-    registered.filter(|id| id.is_by_chance())
 }
 
 /// Taking back and doing again need today's right to the act itself, at whatever stage; what may only be proposed waits
@@ -285,17 +269,6 @@ fn rights_of(
     Ok(judged)
 }
 
-/// The proposal that the step answered.
-fn answered(step: &Step) -> Option<&Proposal> {
-    step.events.iter().find_map(|event| match event {
-        Event::Desk { item, .. } => {
-            let held = item.from.as_ref()?.proposal()?;
-            held.closed.is_none().then_some(held)
-        }
-        _ => None,
-    })
-}
-
 /// The command of a step; of one done again, that by which it was done the first time.
 fn first_done_by(context: &Context<'_>, step: &Step) -> Result<String, Refusal> {
     let mut step = step.clone();
@@ -317,38 +290,6 @@ fn first_done_by(context: &Context<'_>, step: &Step) -> Result<String, Refusal> 
 
 /// Verbs whose rules keep what is only reported apart by themselves.
 const KEPT_BY_RULE: [&str; 3] = ["fund", "freeze", "handover"];
-
-/// Confirming a sum is a right of its own beside reporting it (article 20).
-fn confirms_funds(step: &Step) -> bool {
-    step.events.iter().any(|event| match event {
-        Event::Project {
-            change: ProjectChange::Operating(change),
-            ..
-        } => match change.as_ref() {
-            OperatingChange::Fund { fund, .. } => {
-                let is_confirmed = |held: &Option<Fund>| {
-                    held.as_ref().is_some_and(|held| held.confirmed.is_some())
-                };
-                is_confirmed(&fund.to) && !is_confirmed(&fund.from)
-            }
-            _ => false,
-        },
-        _ => false,
-    })
-}
-
-/// Taking back what only waits is withdrawing it, which is whoever proposed it's own.
-fn proposes_only(step: &Step) -> bool {
-    step.events.iter().all(|event| match event {
-        // One done again proposes no more than it did at first.
-        Event::Redone { .. } => true,
-        Event::Desk { item, .. } => item
-            .to
-            .as_ref()
-            .is_some_and(|item| item.proposal().is_some()),
-        _ => false,
-    })
-}
 
 /// The units that the step's matters name, themselves or by the duty that they are somebody's by.
 fn named(context: &Context<'_>, step: &Step) -> Vec<UnitCode> {
@@ -389,21 +330,4 @@ fn strongest(
     of_verb
         .max_by_key(|row| ask(context, project, asking, row, None).0)
         .cloned()
-}
-
-/// The projects that a step is about. That another unit's met one of them, or no longer does, followed from it.
-fn touched(step: &Step) -> BTreeSet<&ProjectId> {
-    let follows = |event: &&Event| match event {
-        Event::Project {
-            change: ProjectChange::Talks(change),
-            ..
-        } => matches!(**change, TalksChange::Clash { .. }),
-        _ => false,
-    };
-    let about = step.events.iter().filter(|event| !follows(event));
-    let about: BTreeSet<&ProjectId> = about.filter_map(Event::project).collect();
-    match about.is_empty() {
-        true => step.events.iter().filter_map(Event::project).collect(),
-        false => about,
-    }
 }

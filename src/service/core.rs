@@ -9,7 +9,7 @@ use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
 use super::identity::Identity;
 use super::jobs::Job;
-use super::ledgers::Ledgers;
+use super::one_ledger::Ledgers;
 use super::personal::Personal;
 use super::teller::Stop;
 use super::witness::Witness;

@@ -1,7 +1,6 @@
 //! Work for the writer, and where each answer goes.
 
 use super::api::{Done, ImportRequest};
-use super::core::Core;
 use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::step;
@@ -22,7 +21,7 @@ pub(crate) type Answer<T> = Sender<Result<T, Refusal>>;
 pub(crate) enum Job {
     Step(StepJob),
     /// Anything else that only the writer may do, between two steps.
-    Work(Box<dyn FnOnce(&Core) + Send>),
+    Work(Box<dyn FnOnce() + Send>),
     /// Looks again at what a check doubted, while nobody writes.
     Audit {
         audit: Box<Audit>,

@@ -4,17 +4,19 @@
 //! What must not live here: what makes a row good (`import`, `domain`), how steps are taken back (`taken_back`).
 
 use super::api::ImportReport;
-use super::core::{Core, lock};
+use super::between::on_writer;
+use super::core::Core;
 use super::durable::take;
 use super::identity::Identity;
 use super::import::{Judging, brings_something, has_bad_rows, is_to_be_taken};
-use super::jobs::{ImportJob, Job};
+use super::jobs::ImportJob;
 use super::known::Known;
 use super::repeat;
 use super::step::Lines;
 use super::taken_back;
-use super::teller::{Stop, Teller};
+use super::teller::Teller;
 use crate::domain::above::{Above, Packing};
+use crate::domain::collection::record::LedgerRow;
 use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::facts::Step;
@@ -23,91 +25,24 @@ use crate::store::Entries;
 use crate::store::View;
 use crate::store::codec;
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::channel;
-use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// Rows that are written as one step: others wait no longer than for these.
-pub(crate) const SLICE: usize = 400;
+pub(crate) const SLICE: usize = 200;
 
-/// How often whoever waits for another ledger looks whether to stop.
-const LOOK_EVERY: Duration = Duration::from_millis(100);
-
-/// What is going on with ledgers.
-#[derive(Default)]
-pub(crate) struct Ledgers {
-    is_busy: Mutex<bool>,
-    is_free: Condvar,
-    /// Steps that are to be taken back: nobody may build on them from now on.
-    pub(crate) leaving: Mutex<Vec<Entries>>,
-    /// How many the last run broke off and this one took back.
-    pub(crate) taken_back: AtomicU64,
-}
-
-/// The one who takes a ledger, or takes one back.
-pub(crate) struct Turn<'a>(&'a Ledgers);
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        *lock(&self.0.is_busy) = false;
-        self.0.is_free.notify_one();
-    }
-}
-
-impl Ledgers {
-    /// Waits until nobody else takes a ledger.
-    ///
-    /// # Errors
-    /// `Cancelled`.
-    pub(crate) fn enter(&self, stop: &Stop) -> Result<Turn<'_>, Refusal> {
-        let mut is_busy = lock(&self.is_busy);
-        while *is_busy {
-            if stop.load(Ordering::SeqCst) {
-                return Err(Refusal::new(Code::Cancelled));
-            }
-            let waited = self.is_free.wait_timeout(is_busy, LOOK_EVERY);
-            (is_busy, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        }
-        *is_busy = true;
-        Ok(Turn(self))
-    }
-
-    /// Does not wait where somebody else takes a ledger.
-    ///
-    /// # Errors
-    /// `LedgerUnderWay`.
-    pub(crate) fn enter_at_once(&self) -> Result<Turn<'_>, Refusal> {
-        let mut is_busy = lock(&self.is_busy);
-        match std::mem::replace(&mut *is_busy, true) {
-            true => Err(Refusal::new(Code::LedgerUnderWay)),
-            false => Ok(Turn(self)),
-        }
-    }
-}
-
-/// Has work done on the writer's thread, between two steps, and waits for it.
-///
-/// # Errors
-/// `StorageFailed` once the service is closed.
-pub(crate) fn on_writer<T: Send + 'static>(
-    core: &Core,
-    work: impl FnOnce(&Core) -> T + Send + 'static,
-) -> Result<T, Refusal> {
-    let (answer, outcome) = channel();
-    core.hand_over(Job::Work(Box::new(move |core| {
-        // Somebody who no longer waits is no error.
-        let _ = answer.send(work(core));
-    })))?;
-    let gone = || Refusal::new(Code::StorageFailed).with("why", "the writer is gone");
-    outcome.recv().map_err(|_| gone())
-}
+/// Rows that a rehearsal judges at once: whoever wants to read waits no longer than for these.
+const AT_ONCE: usize = 64;
 
 /// Judges a ledger and, unless it is a rehearsal or has bad rows, takes it, `slice` rows at a time.
 ///
 /// # Errors
 /// `ReadOnly`, `Cancelled`, those of [`Judging::next`] and of the journal; nothing is taken then.
-pub(crate) fn import(core: &Core, job: ImportJob, slice: usize) -> Result<ImportReport, Refusal> {
+pub(crate) fn import(
+    core: &Arc<Core>,
+    job: ImportJob,
+    slice: usize,
+) -> Result<ImportReport, Refusal> {
     if job.ledger.dry_run {
         let known = Known::of(core, &job.identity, &job.ledger)?;
         let report = rehearse(core, &job, known, (1, slice))?;
@@ -201,7 +136,7 @@ fn rehearse(
     })?;
     let mut at = 0;
     loop {
-        let rows = next_rows(at, slice, job);
+        let rows = next_rows(at, slice.min(AT_ONCE), job);
         at = rows.end;
         let is_last = at == job.ledger.rows.len();
         let (_, after, seq) = with_context(core, &job.identity, is_rehearsal, |view, context| {
@@ -263,7 +198,7 @@ impl Taking {
         }
     }
 
-    fn all(mut self, core: &Core, slice: usize) -> Result<ImportReport, Refusal> {
+    fn all(mut self, core: &Arc<Core>, slice: usize) -> Result<ImportReport, Refusal> {
         loop {
             let (taking, outcome) = self.next(core, slice)?;
             self = taking;
@@ -282,10 +217,9 @@ impl Taking {
     ///
     /// # Errors
     /// `StorageFailed` once the service is closed.
-    #[expect(clippy::type_complexity, reason = "what it gives back is itself")]
     pub(super) fn next(
         mut self,
-        core: &Core,
+        core: &Arc<Core>,
         slice: usize,
     ) -> Result<(Self, Result<bool, Refusal>), Refusal> {
         let rows = next_rows(self.at, slice, &self.job);
@@ -322,8 +256,8 @@ impl Taking {
         let is_last = done == total;
         let prepared = with_context(core, &job.identity, false, |view, context| {
             let above = Above::new(context.meta("import"));
-            let (mut events, _) =
-                judging.next(context, &job.ledger, (rows, above), &mut progress)?;
+            let rows = (rows.clone(), above);
+            let (mut events, _) = judging.next(context, &job.ledger, rows, &mut progress)?;
             if is_last {
                 judging.end(context, &job.ledger, &mut progress)?;
             }
@@ -358,6 +292,11 @@ impl Taking {
         if job.stop.load(Ordering::SeqCst) {
             return Err(Refusal::new(Code::Cancelled));
         }
+        // What the city has by now need not lie here too; whose the rows are is asked once more where they change what is there.
+        let done = job.ledger.rows.get_mut(rows).filter(|_| !job.ledger.update);
+        done.into_iter()
+            .flatten()
+            .for_each(|row| *row = LedgerRow::default());
         Ok(match prepared {
             Some(Some((lines, events, after))) => Taken::Yes(take(core, after, lines, events)?),
             Some(None) => Taken::Nothing,
@@ -372,7 +311,7 @@ impl Taking {
     }
 
     /// Takes back what was written of it.
-    pub(super) fn leave(&self, core: &Core) -> Result<(), Refusal> {
+    pub(super) fn leave(&self, core: &Arc<Core>) -> Result<(), Refusal> {
         match self.first {
             Some(first) => taken_back::all_of(core, first),
             None => Ok(()),
@@ -380,14 +319,23 @@ impl Taking {
     }
 
     /// What is said of it; what was written of it is taken back where it was refused in the end.
-    pub(super) fn end(self, core: &Core) -> Result<ImportReport, Refusal> {
+    pub(super) fn end(self, core: &Arc<Core>) -> Result<ImportReport, Refusal> {
         if self.last == 0 {
             self.leave(core)?;
         }
         let mut report = self.judging.into_report();
-        // Of what its own steps changed, they are the last that did.
         if let Some(rehearsed) = self.rehearsed {
-            report.last_changed = rehearsed.last_changed;
+            match self.last {
+                // The rows behind the one that is bad by now were not judged again.
+                0 => {
+                    let bad = report.rejected;
+                    report = rehearsed;
+                    report.accepted = report.accepted.saturating_sub(bad.len() as u64);
+                    report.rejected.extend(bad);
+                }
+                // Of what its own steps changed, they are the last that did.
+                _ => report.last_changed = rehearsed.last_changed,
+            }
         }
         report.is_taken = self.last > 0;
         report.seq = match report.is_taken {

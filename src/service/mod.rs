@@ -5,8 +5,9 @@
 //!
 //! * [`Service`] owns a data folder: `args`, `folder`, `open`, `core`; `past` is what a new one begins with.
 //! * `writer` does the `jobs` that are handed over: it decides and answers; `durable` applies what the disk holds and tells it;
-//!   `step` prepares what it writes. `ledgers` takes a ledger in so many steps that others' pass between them, `import` judges its
-//!   rows, `taken_back` takes such a ledger back; `long` is other long work; `teller` tells of all of it.
+//!   `between` has work done on its thread between two steps; `step` prepares what it writes.
+//! * `ledgers` takes a ledger in so many steps that others' pass between them, `import` judges its rows by what is `known`, `one_ledger`
+//!   is whose turn it is, `taken_back` takes such a ledger back; `long` is other long work; `teller` tells of all of it.
 //! * `rules` tells the versions of the rules and what others would change.
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
 //! * `copies` tells what a copy of the folder is made of (`backup` packs it).
@@ -26,6 +27,7 @@ mod access;
 mod alike;
 mod answer;
 mod args;
+mod between;
 mod boards;
 mod changes;
 mod contents;
@@ -52,6 +54,7 @@ mod looks;
 mod loss;
 mod names;
 mod news;
+mod one_ledger;
 mod open;
 pub(crate) mod past;
 mod people;

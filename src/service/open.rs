@@ -6,7 +6,7 @@ use super::args::{OpenArgs, Watch, purpose_in};
 use super::clock::Clock;
 use super::core::{Core, Origin};
 use super::folder::{Folder, refused};
-use super::identity::Identity;
+use super::identity::{FOUNDER, Identity};
 use super::local::LocalConnection;
 use super::past::{self, PastStep};
 use super::{loss, taken_back, writer};
@@ -23,9 +23,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::channel;
 use std::thread::{self, JoinHandle};
-
-/// Who the journal says founded the database, before there was any member.
-pub(crate) const FOUNDER: &str = "system";
 
 /// What a new database begins with.
 #[derive(Debug, Clone)]

@@ -4,12 +4,11 @@
 //! What must not live here: what may be taken back (`domain::undo`).
 
 use super::api::Done;
+use super::between::on_writer;
 use super::core::{Core, lock};
 use super::durable::take;
-use super::identity::Identity;
+use super::identity::{FOUNDER, Identity};
 use super::jobs::{Job, StepJob};
-use super::ledgers::on_writer;
-use super::open::FOUNDER;
 use super::step::Lines;
 use crate::domain::actor::{Actor, Member};
 use crate::domain::command::Command;
@@ -23,6 +22,7 @@ use crate::domain::undo;
 use crate::journal::RequestId;
 use crate::store::{Entries, Unfinished, View, among};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Refuses what would build on a ledger of which only some steps stand, or which is being taken back.
 ///
@@ -46,7 +46,7 @@ pub(crate) fn require_settled(core: &Core, view: &View, events: &[Event]) -> Res
 ///
 /// # Errors
 /// Those of the journal; what is left goes on at the next start.
-pub(crate) fn all_of(core: &Core, first: u64) -> Result<(), Refusal> {
+pub(crate) fn all_of(core: &Arc<Core>, first: u64) -> Result<(), Refusal> {
     while on_writer(core, move |core| last_of(core, first, None))?? {}
     Ok(())
 }
@@ -55,7 +55,7 @@ pub(crate) fn all_of(core: &Core, first: u64) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Those of [`all_of`].
-pub(crate) fn settle(core: &Core) -> Result<(), Refusal> {
+pub(crate) fn settle(core: &Arc<Core>) -> Result<(), Refusal> {
     begun(core)?
         .into_iter()
         .try_for_each(|first| all_of(core, first))
@@ -196,7 +196,7 @@ pub(crate) fn is_due(view: &View, job: &StepJob) -> Result<bool, Refusal> {
 
 /// Takes back the ledger that was its asker's last step, or what is left of one, and answers; gives the job back where it is no
 /// longer that.
-pub(crate) fn whole(core: &Core, job: StepJob) {
+pub(crate) fn whole(core: &Arc<Core>, job: StepJob) {
     match undo(core, &job.identity, job.request) {
         Ok(Some(done)) => drop(job.answer.send(Ok(done))),
         // Where the service ends meanwhile, nothing was done, and who waits sees the channel end.
@@ -215,7 +215,7 @@ impl Drop for Leaving<'_> {
 }
 
 fn undo(
-    core: &Core,
+    core: &Arc<Core>,
     identity: &Identity,
     request: Option<RequestId>,
 ) -> Result<Option<Done>, Refusal> {
@@ -236,6 +236,9 @@ fn undo(
     for step in steps.iter().rev() {
         core.read(|view| require(core, view, identity, (*step, &steps)))?;
     }
+    let Some(imported) = imported(core, &steps)? else {
+        return Ok(None);
+    };
     let mut seq = 0;
     for (left, step) in steps.iter().enumerate().rev() {
         // The request is done with the last of them.
@@ -243,11 +246,22 @@ fn undo(
         let actor = core.read(|view| identity.actor(view))?;
         seq = on_writer(core, move |core| back(core, step, &actor, request))??;
     }
-    Ok((!steps.is_empty()).then(|| done(&steps, seq)))
+    let mut done = done(&steps, seq);
+    done.events.insert(0, imported);
+    Ok(Some(done))
+}
+
+/// What the last of these steps says of their ledger; nothing where there are none.
+fn imported(core: &Core, steps: &[Entries]) -> Result<Option<Event>, Refusal> {
+    let Some(last) = steps.last() else {
+        return Ok(None);
+    };
+    let mut events = core.read(|view| step_of(view, *last))?.events.into_iter();
+    Ok(events.find(|event| matches!(event, Event::LedgerImported { .. })))
 }
 
 /// The steps of the ledger that was the actor's last one, oldest first. From here on nobody builds on them.
-fn leaving(core: &Core, identity: &Identity) -> Result<Vec<Entries>, Refusal> {
+fn leaving(core: &Arc<Core>, identity: &Identity) -> Result<Vec<Entries>, Refusal> {
     let identity = identity.clone();
     // Between two steps: what is being decided would build on them.
     on_writer(core, move |core| {

@@ -59,7 +59,7 @@ pub(crate) fn run(core: &Arc<Core>, jobs: &Receiver<Job>) {
                     waiting.push_front(Job::Step(job));
                 }
             }
-            Some(Job::Work(work)) => work(core),
+            Some(Job::Work(work)) => work(),
             Some(Job::Audit { mut audit, answer }) => {
                 let holds = audit.holds().map_err(Refusal::from);
                 // What it holds is given back to whoever asked: to take it apart takes its time.

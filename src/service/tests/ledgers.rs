@@ -5,7 +5,6 @@ use crate::domain::collection::record::LedgerStage;
 use crate::domain::event::Event;
 use crate::domain::stage::Stage;
 use crate::journal::RequestId;
-use crate::service::core::Core;
 use crate::service::import::Judging;
 use crate::service::jobs::ImportJob;
 use crate::service::known::Known;
@@ -35,7 +34,7 @@ fn bring(
 
 /// A ledger of which nothing is taken yet.
 fn taking(service: &Service, user: &str, ledger: ImportRequest) -> Taking {
-    let (core, identity): (&Core, _) = (service.core(), Identity::of(user));
+    let (core, identity) = (service.core(), Identity::of(user));
     let known = Known::of(core, &identity, &ledger).expect("known");
     let connection = core.attach(&identity);
     let job = ImportJob {
@@ -254,6 +253,25 @@ fn rows_are_judged_as_it_stands_when_they_are_written() {
     assert_eq!((report.accepted, report.is_taken), (3, true));
     assert_eq!(report.duplicates.len(), 1);
     assert_eq!(report.duplicates[0].row, 4);
+    assert_sound(&service);
+}
+
+#[test]
+fn a_row_that_is_bad_by_now_takes_back_those_before_it() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let mut rows = rows(1..=6);
+    rows[4] = row(6, "", "示例无名企业有限公司");
+    let begun = next(&service, taking(&service, "sw1", ledger(rows)), 2);
+    let begun = next(&service, begun, 2);
+    let sw = client(&service, "sw1");
+    assert_eq!(projects(&sw), 4);
+    let (begun, outcome) = begun.next(service.core(), 2).expect("the writer");
+    assert!(!outcome.expect("judged"));
+    let report = begun.end(service.core()).expect("told");
+    assert!(!report.is_taken);
+    assert_eq!(report.rejected[0].0, 6);
+    assert_eq!(projects(&sw), 0);
     assert_sound(&service);
 }
 
