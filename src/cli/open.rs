@@ -31,16 +31,19 @@ pub(crate) struct Opened {
     line: Arc<Line>,
     /// Why the view was made anew at this opening, by the store's stable name.
     rebuilt: Option<String>,
+    /// How many ledgers the last run broke off, which this opening took back.
+    taken_back: u64,
 }
 
 impl Opened {
-    fn new(line: Line, rebuilt: Option<String>) -> Self {
+    fn new(line: Line, rebuilt: Option<String>, taken_back: u64) -> Self {
         let line = Arc::new(line);
         let connection: Arc<dyn Connection> = Arc::<Line>::clone(&line);
         Self {
             client: Client::new(connection),
             line,
             rebuilt,
+            taken_back,
         }
     }
 
@@ -55,6 +58,15 @@ impl Opened {
         self.rebuilt
             .as_deref()
             .map(|why| storage::rebuilt(why, lang))
+    }
+}
+
+impl Opened {
+    /// What whoever opens the data must know of this opening: that the view was made anew, that ledgers were taken back.
+    pub(crate) fn notice(&self, lang: Lang) -> Option<String> {
+        let back = (self.taken_back > 0).then(|| storage::taken_back(self.taken_back, lang));
+        let said: Vec<String> = self.rebuilt(lang).into_iter().chain(back).collect();
+        (!said.is_empty()).then(|| said.join("; "))
     }
 }
 
@@ -92,13 +104,13 @@ pub(crate) fn open(options: &Options, stay: Stay) -> Result<Opened, Failure> {
     let is_shared = stay == Stay::Session && options.now.is_none() && !options.embedded;
     let search = Search::new(options, &args.folder, is_shared.then(|| args.clone()));
     if let Some(line) = search.line()? {
-        return Ok(Opened::new(line, None));
+        return Ok(Opened::new(line, None, 0));
     }
     match open_with(&args, options, is_shared) {
         // Its owner may have begun to let others in meanwhile.
         Err(Failure::Refused(refusal, profile)) if refusal.code == Code::FolderHeld => {
             match search.line()? {
-                Some(line) => Ok(Opened::new(line, None)),
+                Some(line) => Ok(Opened::new(line, None, 0)),
                 None => Err(Failure::Refused(refusal, profile)),
             }
         }
@@ -119,7 +131,11 @@ pub(crate) fn open_with(
     let embedded = with_bar(options.lang, |watch| {
         embed(args, acts_for, is_shared, watch)
     })?;
-    Ok(Opened::new(embedded.line, embedded.rebuilt))
+    Ok(Opened::new(
+        embedded.line,
+        embedded.rebuilt,
+        embedded.taken_back,
+    ))
 }
 
 /// Opens with a bar where a view is made anew on a terminal.

@@ -237,6 +237,15 @@ pub enum Event {
         rows: u64,
         accepted: u64,
     },
+    /// The rows of a ledger up to `done` of `rows` were judged; what they brought stands beside this one. Such a ledger is
+    /// taken in several steps: `first` is the first entry of the first of them, and nothing there. It is whole once the last
+    /// one says [`Event::LedgerImported`] too; where none does, all of them are taken back.
+    LedgerSlice {
+        file: String,
+        first: Option<u64>,
+        done: u64,
+        rows: u64,
+    },
     /// Something was given out as a file. It changes nothing.
     Exported(Box<Exported>),
     /// The step whose entries run from `first` to `last` was taken back by the events of this entry.
@@ -294,6 +303,7 @@ impl Event {
             Event::Desk { item, .. } => item.turn(),
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
+            | Event::LedgerSlice { .. }
             | Event::Exported(_)
             | Event::Undone { .. }
             | Event::Redone { .. }

@@ -10,7 +10,7 @@ use crate::domain::event::place::Record;
 use crate::domain::event::{EnterpriseChange, EnterpriseEntry, Event, ProjectChange};
 use crate::domain::facts::{Facts, Step};
 use crate::domain::field::{Field, Value};
-use crate::domain::ids::EnterpriseId;
+use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::names::normalize_enterprise;
 use crate::domain::overlay::Overlay;
 use crate::domain::person_names::is_person;
@@ -29,6 +29,14 @@ pub(crate) fn require_nothing_on(
     step: &Step,
     after: u64,
 ) -> Result<(), Refusal> {
+    require_nothing_of(step, &|record| Ok(context.facts.since(record, after)?))
+}
+
+/// What came after a step and changed a record.
+pub(crate) type Later<'a> = dyn Fn(&Record) -> Result<Vec<Step>, Refusal> + 'a;
+
+/// Refuses where something of what came later rests on what the step did.
+pub(crate) fn require_nothing_of(step: &Step, later: &Later<'_>) -> Result<(), Refusal> {
     let mut own: BTreeMap<Record, Vec<&Event>> = BTreeMap::new();
     for event in &step.events {
         if let Some(record) = event.record() {
@@ -37,9 +45,39 @@ pub(crate) fn require_nothing_on(
     }
     for (record, own) in own {
         let rests = |later: &Event| own.iter().any(|event| event.carries(later));
-        let mut later = context.facts.since(&record, after)?.into_iter();
+        let mut later = later(&record)?.into_iter();
         if let Some(step) = later.find(|step| step.events.iter().any(rests)) {
             return Err(depends(step.first, &record));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses where an enterprise that the step entered is more than that by now: what came later changed it, or a project
+/// that the step's own side did not bring is of it.
+pub(crate) fn require_entered_alone(
+    context: &Context<'_>,
+    step: &Step,
+    later: &Later<'_>,
+    is_own: &dyn Fn(&ProjectId) -> Result<bool, Refusal>,
+) -> Result<(), Refusal> {
+    for event in &step.events {
+        let Event::Enterprise {
+            id,
+            change: EnterpriseChange::Entered(_),
+        } = event
+        else {
+            continue;
+        };
+        if let Some(step) = later(&Record::Enterprise(id.clone()))?.first() {
+            return Err(depends(step.first, id));
+        }
+        for project in context.facts.projects_of(id)? {
+            if !is_own(&project)?
+                && let Some(project) = context.facts.project(&project)?
+            {
+                return Err(depends(project.version, &project.id));
+            }
         }
     }
     Ok(())

@@ -4,6 +4,7 @@
 //! * [`decide`] turns facts + policy + clock + actor + command into events, or refuses, naming the article.
 //! * [`apply`] folds an event into a record. Nothing else changes a record.
 
+pub(crate) mod above;
 pub mod actor;
 pub(crate) mod alert;
 pub(crate) mod apply;
@@ -81,6 +82,7 @@ pub(crate) mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod undo;
+pub(crate) mod undone;
 pub(crate) mod upgrade;
 pub mod verb;
 pub(crate) mod visits;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is kept: the store applies the same events again once the journal holds them.
 
+use crate::domain::above::Above;
 use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::desk::record::DeskItem;
@@ -24,46 +25,28 @@ use crate::domain::secrecy::waiting::{mark, marked};
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts below, and what was added or changed above them.
 pub struct Overlay<'a> {
     base: &'a dyn Facts,
-    meta: Meta,
-    projects: HashMap<ProjectId, Option<Project>>,
-    enterprises: HashMap<EnterpriseId, Option<Enterprise>>,
-    members: HashMap<MemberId, Option<Member>>,
-    desk: BTreeMap<DeskId, Option<DeskItem>>,
-    /// The same by the project that they are about: a ledger brings one or two for each of very many.
-    desk_about: HashMap<Option<ProjectId>, BTreeSet<DeskId>>,
-    by_code: HashMap<String, Vec<EnterpriseId>>,
-    by_name: HashMap<String, Vec<EnterpriseId>>,
-    projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
-    next: HashMap<Series, u64>,
-    /// Projects of which a mark of secrecy was set, lifted, proposed or answered.
-    marked: BTreeSet<ProjectId>,
-    /// Steps of others that stand above, not in the journal yet.
-    ahead: Vec<Step>,
+    above: Above,
 }
 
 impl<'a> Overlay<'a> {
     /// Nothing added yet. `meta` stands in for that of the entry to come.
     pub(crate) fn new(base: &'a dyn Facts, meta: Meta) -> Self {
-        Self {
-            base,
-            meta,
-            projects: HashMap::new(),
-            enterprises: HashMap::new(),
-            members: HashMap::new(),
-            desk: BTreeMap::new(),
-            desk_about: HashMap::new(),
-            by_code: HashMap::new(),
-            by_name: HashMap::new(),
-            projects_by_enterprise: HashMap::new(),
-            next: HashMap::new(),
-            marked: BTreeSet::new(),
-            ahead: Vec::new(),
-        }
+        Self::of(base, Above::new(meta))
+    }
+
+    /// What was added above other facts, above these.
+    pub(crate) fn of(base: &'a dyn Facts, above: Above) -> Self {
+        Self { base, above }
+    }
+
+    /// What was added.
+    pub(crate) fn into_above(self) -> Above {
+        self.above
     }
 
     /// Takes a whole step of somebody as having happened.
@@ -71,7 +54,7 @@ impl<'a> Overlay<'a> {
         for event in events {
             self.add(event)?;
         }
-        self.ahead.push(Step {
+        self.above.ahead.push(Step {
             first: meta.seq,
             last: meta.seq,
             meta,
@@ -82,22 +65,23 @@ impl<'a> Overlay<'a> {
 
     /// Takes an event as having happened.
     pub(crate) fn add(&mut self, event: &Event) -> Result<(), Unreadable> {
-        self.marked.extend(marked(event));
+        self.above.marked.extend(marked(event));
         match event {
             Event::Project { id, change } => {
                 // Taken out, not copied: the changed one goes in for it.
-                let before = match self.projects.remove(id) {
+                let before = match self.above.projects.take(id) {
                     Some(held) => held,
                     None => self.base.project(id)?,
                 };
                 let is_new = before.is_none();
                 let enterprise = before.as_ref().map(|held| held.enterprise.clone());
                 let enterprise = enterprise.as_ref();
-                let after = apply::project(before, id, change, &self.meta);
+                let after = apply::project(before, id, change, &self.above.meta);
                 if let Some(project) = &after
                     && enterprise != Some(&project.enterprise)
                 {
-                    self.projects_by_enterprise
+                    self.above
+                        .projects_by_enterprise
                         .entry(project.enterprise.clone())
                         .or_default()
                         .push(id.clone());
@@ -105,22 +89,27 @@ impl<'a> Overlay<'a> {
                 if let (true, Some((year, number))) = (is_new && after.is_some(), id.parts()) {
                     self.take_number(Series::Project(year), number)?;
                 }
-                self.projects.insert(id.clone(), after);
+                self.above.projects.insert(id.clone(), after);
             }
             Event::Enterprise { id, change } => {
                 let before = self.enterprise(id)?;
                 if before.is_none() {
                     self.take_number(Series::Enterprise, id.number().unwrap_or(0))?;
                 }
-                let after = apply::enterprise(before, id, change, &self.meta);
+                let after = apply::enterprise(before, id, change, &self.above.meta);
                 if let Some(enterprise) = &after {
                     if let Some(code) = &enterprise.credit_code {
-                        let with_code = self.by_code.entry(code.as_str().to_owned()).or_default();
+                        let with_code = self
+                            .above
+                            .by_code
+                            .entry(code.as_str().to_owned())
+                            .or_default();
                         if !with_code.contains(id) {
                             with_code.push(id.clone());
                         }
                     }
                     let named = self
+                        .above
                         .by_name
                         .entry(enterprise.normalized_name())
                         .or_default();
@@ -128,10 +117,10 @@ impl<'a> Overlay<'a> {
                         named.push(id.clone());
                     }
                 }
-                self.enterprises.insert(id.clone(), after);
+                self.above.enterprises.insert(id.clone(), after);
             }
             Event::Member { id, member } => {
-                self.members.insert(id.clone(), member.to.clone());
+                self.above.members.insert(id.clone(), member.to.clone());
             }
             Event::Desk { id, item } => {
                 if let Some((kind, year, number)) = id.parts() {
@@ -139,12 +128,17 @@ impl<'a> Overlay<'a> {
                 }
                 for item in [&item.from, &item.to].into_iter().flatten() {
                     let about = item.project().cloned();
-                    self.desk_about.entry(about).or_default().insert(id.clone());
+                    self.above
+                        .desk_about
+                        .entry(about)
+                        .or_default()
+                        .insert(id.clone());
                 }
-                self.desk.insert(id.clone(), item.to.clone());
+                self.above.desk.insert(id.clone(), item.to.clone());
             }
             Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
+            | Event::LedgerSlice { .. }
             | Event::Exported(_)
             | Event::Undone { .. }
             | Event::Redone { .. }
@@ -158,7 +152,7 @@ impl<'a> Overlay<'a> {
     fn take_number(&mut self, series: Series, number: u64) -> Result<(), Unreadable> {
         if !BY_CHANCE.contains(&number) {
             let next = self.next_number(series)?.max(number_after(number));
-            self.next.insert(series, next);
+            self.above.next.insert(series, next);
         }
         Ok(())
     }
@@ -170,21 +164,21 @@ impl Facts for Overlay<'_> {
     }
 
     fn project(&self, id: &ProjectId) -> Result<Option<Project>, Unreadable> {
-        match self.projects.get(id) {
-            Some(project) => Ok(project.clone()),
+        match self.above.projects.get(id) {
+            Some(project) => Ok(project.into_owned()),
             None => self.base.project(id),
         }
     }
 
     fn enterprise(&self, id: &EnterpriseId) -> Result<Option<Enterprise>, Unreadable> {
-        match self.enterprises.get(id) {
+        match self.above.enterprises.get(id) {
             Some(enterprise) => Ok(enterprise.clone()),
             None => self.base.enterprise(id),
         }
     }
 
     fn member(&self, id: &MemberId) -> Result<Option<Member>, Unreadable> {
-        match self.members.get(id) {
+        match self.above.members.get(id) {
             Some(member) => Ok(member.clone()),
             None => self.base.member(id),
         }
@@ -195,23 +189,21 @@ impl Facts for Overlay<'_> {
         let mut members: BTreeMap<MemberId, Option<Member>> = below
             .map(|member| (member.id.clone(), Some(member)))
             .collect();
-        members.extend(self.members.clone());
+        members.extend(self.above.members.clone());
         Ok(members.into_values().flatten().collect())
     }
 
     fn followed_by(&self, unit: &UnitCode, officer: &str) -> Result<Vec<ProjectId>, Unreadable> {
         let mut ids = self.base.followed_by(unit, officer)?;
-        ids.retain(|id| !self.projects.contains_key(id));
-        let above = self.projects.iter();
-        let above = above.filter_map(|(id, held)| Some((id, held.as_ref()?)));
-        let above = above.filter(|(_, held)| held.is_followed_by(unit, officer));
-        ids.extend(above.map(|(id, _)| id.clone()));
+        ids.retain(|id| !self.above.projects.has(id));
+        let is_theirs = |held: &Project| held.is_followed_by(unit, officer);
+        ids.extend(self.above.projects.such(&is_theirs));
         ids.sort();
         Ok(ids)
     }
 
     fn desk(&self, id: &DeskId) -> Result<Option<DeskItem>, Unreadable> {
-        match self.desk.get(id) {
+        match self.above.desk.get(id) {
             Some(item) => Ok(item.clone()),
             None => self.base.desk(id),
         }
@@ -220,7 +212,7 @@ impl Facts for Overlay<'_> {
     fn desk_items(&self, kind: DeskKind) -> Result<Vec<(DeskId, DeskItem)>, Unreadable> {
         let below = self.base.desk_items(kind)?;
         let mut items: BTreeMap<DeskId, DeskItem> = below.into_iter().collect();
-        for (id, item) in &self.desk {
+        for (id, item) in &self.above.desk {
             match item {
                 Some(item) if item.kind() == kind => items.insert(id.clone(), item.clone()),
                 _ => items.remove(id),
@@ -234,10 +226,10 @@ impl Facts for Overlay<'_> {
         project: Option<&ProjectId>,
     ) -> Result<Vec<(DeskId, Proposal)>, Unreadable> {
         let mut waiting = self.base.waiting_proposals(project)?;
-        waiting.retain(|(id, _)| !self.desk.contains_key(id));
-        let about = self.desk_about.get(&project.cloned());
+        waiting.retain(|(id, _)| !self.above.desk.contains_key(id));
+        let about = self.above.desk_about.get(&project.cloned());
         let own = about.into_iter().flatten().filter_map(|id| {
-            let held = self.desk.get(id)?.as_ref()?.proposal()?;
+            let held = self.above.desk.get(id)?.as_ref()?.proposal()?;
             held.waits_of(project).then(|| (id.clone(), held.clone()))
         });
         waiting.extend(own);
@@ -246,9 +238,9 @@ impl Facts for Overlay<'_> {
 
     fn named_at_desk(&self, project: &ProjectId) -> Result<Vec<UnitCode>, Unreadable> {
         let mut units = self.base.named_at_desk(project)?;
-        let about = self.desk_about.get(&Some(project.clone()));
+        let about = self.above.desk_about.get(&Some(project.clone()));
         for id in about.into_iter().flatten() {
-            let item = self.desk.get(id).and_then(Option::as_ref);
+            let item = self.above.desk.get(id).and_then(Option::as_ref);
             units.extend(
                 item.into_iter()
                     .flat_map(|item| item.names_for(project))
@@ -259,7 +251,7 @@ impl Facts for Overlay<'_> {
     }
 
     fn next_number(&self, series: Series) -> Result<u64, Unreadable> {
-        match self.next.get(&series) {
+        match self.above.next.get(&series) {
             Some(next) => Ok(*next),
             None => self.base.next_number(series),
         }
@@ -268,8 +260,8 @@ impl Facts for Overlay<'_> {
     fn masks(&self) -> Result<Vec<(ProjectId, Mask)>, Unreadable> {
         let mut masks: BTreeMap<ProjectId, Mask> = self.base.masks()?.into_iter().collect();
         // One that hides below may be another above; one that hid nothing hides by a mark alone.
-        let touched = masks.keys().filter(|id| self.projects.contains_key(*id));
-        let touched: BTreeSet<ProjectId> = touched.chain(&self.marked).cloned().collect();
+        let touched = masks.keys().filter(|id| self.above.projects.has(id));
+        let touched: BTreeSet<ProjectId> = touched.chain(&self.above.marked).cloned().collect();
         for id in touched {
             let waiting = self.waiting_proposals(Some(&id))?.into_iter();
             let waiting = waiting.filter_map(|(_, held)| mark(&held)).next();
@@ -285,18 +277,19 @@ impl Facts for Overlay<'_> {
 
     fn enterprises_with_code(&self, code: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
         let found = self.base.enterprises_with_code(code)?;
-        Ok(with(found, self.by_code.get(code)))
+        Ok(with(found, self.above.by_code.get(code)))
     }
 
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
         let found = self.base.enterprises_named(normalized)?;
-        Ok(with(found, self.by_name.get(normalized)))
+        Ok(with(found, self.above.by_name.get(normalized)))
     }
 
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         let mut found = self.base.projects_of(enterprise)?;
         found.extend(
-            self.projects_by_enterprise
+            self.above
+                .projects_by_enterprise
                 .get(enterprise)
                 .into_iter()
                 .flatten()
@@ -304,7 +297,8 @@ impl Facts for Overlay<'_> {
         );
         // One that has come to another enterprise is that one's.
         let is_here = |id: &ProjectId| {
-            let changed = self.projects.get(id).and_then(Option::as_ref);
+            let changed = self.above.projects.get(id);
+            let changed = changed.as_deref().and_then(Option::as_ref);
             changed.is_none_or(|project| project.enterprise == *enterprise)
         };
         found.retain(is_here);
@@ -327,7 +321,7 @@ impl Facts for Overlay<'_> {
 
     fn since(&self, record: &Record, seq: u64) -> Result<Vec<Step>, Unreadable> {
         let mut steps = self.base.since(record, seq)?;
-        let ahead = self.ahead.iter().filter_map(|step| step.on(record));
+        let ahead = self.above.ahead.iter().filter_map(|step| step.on(record));
         steps.extend(ahead);
         Ok(steps)
     }

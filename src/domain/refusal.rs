@@ -346,6 +346,8 @@ codes! {
     NothingToRedo = "nothing_to_redo", Refused;
     /// {seq} {record} {actor}
     LaterStepDepends = "later_step_depends", Conflict;
+    /// the record is part of a ledger that is being taken or taken back
+    LedgerUnderWay = "ledger_under_way", Conflict;
     /// {seq} {command}: cannot be undone
     StepStandsForGood = "step_stands_for_good", Refused;
     /// {field} {seen} {now} {by} {at}

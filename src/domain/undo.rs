@@ -4,26 +4,25 @@
 use crate::domain::command::Command;
 use crate::domain::construction::rules::{INSPECTING, ISSUING};
 use crate::domain::context::{Context, no_such_project};
-use crate::domain::event::{
-    BuildingChange, EnterpriseChange, Event, OperatingChange, ProjectChange, TalksChange,
-};
+use crate::domain::event::{BuildingChange, EnterpriseChange, Event, ProjectChange, TalksChange};
 use crate::domain::facts::Step;
 use crate::domain::filing::record::Recipient;
 use crate::domain::first_talk::verbs::FirstTalkAsk;
-use crate::domain::fit::{finds, is_kept_up, require_fit, require_nothing_on};
+use crate::domain::fit::{
+    Later, finds, is_kept_up, require_entered_alone, require_fit, require_nothing_of,
+    require_nothing_on,
+};
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::landing::rules::APPROVAL;
-use crate::domain::operation::record::Fund;
 use crate::domain::project::Project;
-use crate::domain::proposal::record::Proposal;
 use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, ask, leave};
 use crate::domain::rights::table::Relation;
 use crate::domain::seen::veil::hidden;
+use crate::domain::undone::{answered, began_secret, confirms_funds, proposes_only, touched};
 use crate::domain::verb::spec::{About, Asked as _};
 use crate::domain::verb::table::VERBS;
-use std::collections::BTreeSet;
 
 /// Takes back the actor's last step.
 pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
@@ -36,6 +35,17 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::new(Code::SecretLeadStands).with("id", id));
     }
     require_nothing_on(context, &step, step.last)?;
+    let events = inverses(context, &step)?;
+    require_fit(context, &events, step.first)?;
+    let (first, last) = (step.first, step.last);
+    taken_back(context, &step, events, Event::Undone { first, last })
+}
+
+/// The events that take a step back, the last one first.
+///
+/// # Errors
+/// `StepStandsForGood`; what the facts say.
+pub(crate) fn inverses(context: &Context<'_>, step: &Step) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::with_capacity(step.events.len() + 1);
     for event in step.events.iter().rev().cloned() {
         // A clock that somebody's later act would have moved too is not set back, nor one that stands later by now.
@@ -46,20 +56,46 @@ pub(crate) fn undo(context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
         }
         match event {
             // Summaries: what they sum up is taken back beside them.
-            Event::LedgerImported { .. } | Event::Redone { .. } => {}
+            Event::LedgerImported { .. } | Event::LedgerSlice { .. } | Event::Redone { .. } => {}
             event => match event.inverse() {
                 Some(inverse) => events.push(inverse),
-                None => {
-                    return Err(Refusal::new(Code::StepStandsForGood)
-                        .with("seq", step.first)
-                        .with("command", &step.meta.command));
-                }
+                None => return Err(for_good(step)),
             },
         }
     }
-    require_fit(context, &events, step.first)?;
-    let (first, last) = (step.first, step.last);
-    taken_back(context, &step, events, Event::Undone { first, last })
+    Ok(events)
+}
+
+/// Refuses unless the actor may take back a step that is one with others, and nothing rests on it of what came `later` and is
+/// none of them; `is_own` knows the projects that they brought.
+///
+/// # Errors
+/// Those of [`undo`].
+pub(crate) fn require_part(
+    context: &Context<'_>,
+    step: &Step,
+    later: &Later<'_>,
+    is_own: &dyn Fn(&ProjectId) -> Result<bool, Refusal>,
+) -> Result<(), Refusal> {
+    require_there(context, step)?;
+    if let Some(id) = began_secret(step) {
+        return Err(Refusal::new(Code::SecretLeadStands).with("id", id));
+    }
+    require_nothing_of(step, later)?;
+    require_entered_alone(context, step, later, is_own)?;
+    for (project, asking) in rights_of(context, step)? {
+        // What another must confirm is confirmed as one step.
+        if let Leave::Held(_) = leave(context, project.as_ref(), &asking, None)? {
+            return Err(for_good(step));
+        }
+    }
+    Ok(())
+}
+
+fn for_good(step: &Step) -> Refusal {
+    Refusal::new(Code::StepStandsForGood)
+        .with("seq", step.first)
+        .with("command", &step.meta.command)
 }
 
 /// Does the step again that the actor took back last.
@@ -98,18 +134,6 @@ fn require_there(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
         Some(id) => Err(no_such_project(id)),
         None => Ok(()),
     }
-}
-
-/// The project that the step registered as a secret. Taken back, its number would be there for everybody.
-fn began_secret(step: &Step) -> Option<&ProjectId> {
-    let registered = step.events.iter().find_map(|event| match event {
-        Event::Project {
-            id,
-            change: ProjectChange::Registered(_),
-        } => Some(id),
-        _ => None,
-    });
-    registered.filter(|id| id.is_by_chance())
 }
 
 /// Taking back and doing again need today's right to the act itself, at whatever stage; what may only be proposed waits
@@ -245,17 +269,6 @@ fn rights_of(
     Ok(judged)
 }
 
-/// The proposal that the step answered.
-fn answered(step: &Step) -> Option<&Proposal> {
-    step.events.iter().find_map(|event| match event {
-        Event::Desk { item, .. } => {
-            let held = item.from.as_ref()?.proposal()?;
-            held.closed.is_none().then_some(held)
-        }
-        _ => None,
-    })
-}
-
 /// The command of a step; of one done again, that by which it was done the first time.
 fn first_done_by(context: &Context<'_>, step: &Step) -> Result<String, Refusal> {
     let mut step = step.clone();
@@ -277,38 +290,6 @@ fn first_done_by(context: &Context<'_>, step: &Step) -> Result<String, Refusal> 
 
 /// Verbs whose rules keep what is only reported apart by themselves.
 const KEPT_BY_RULE: [&str; 3] = ["fund", "freeze", "handover"];
-
-/// Confirming a sum is a right of its own beside reporting it (article 20).
-fn confirms_funds(step: &Step) -> bool {
-    step.events.iter().any(|event| match event {
-        Event::Project {
-            change: ProjectChange::Operating(change),
-            ..
-        } => match change.as_ref() {
-            OperatingChange::Fund { fund, .. } => {
-                let is_confirmed = |held: &Option<Fund>| {
-                    held.as_ref().is_some_and(|held| held.confirmed.is_some())
-                };
-                is_confirmed(&fund.to) && !is_confirmed(&fund.from)
-            }
-            _ => false,
-        },
-        _ => false,
-    })
-}
-
-/// Taking back what only waits is withdrawing it, which is whoever proposed it's own.
-fn proposes_only(step: &Step) -> bool {
-    step.events.iter().all(|event| match event {
-        // One done again proposes no more than it did at first.
-        Event::Redone { .. } => true,
-        Event::Desk { item, .. } => item
-            .to
-            .as_ref()
-            .is_some_and(|item| item.proposal().is_some()),
-        _ => false,
-    })
-}
 
 /// The units that the step's matters name, themselves or by the duty that they are somebody's by.
 fn named(context: &Context<'_>, step: &Step) -> Vec<UnitCode> {
@@ -349,21 +330,4 @@ fn strongest(
     of_verb
         .max_by_key(|row| ask(context, project, asking, row, None).0)
         .cloned()
-}
-
-/// The projects that a step is about. That another unit's met one of them, or no longer does, followed from it.
-fn touched(step: &Step) -> BTreeSet<&ProjectId> {
-    let follows = |event: &&Event| match event {
-        Event::Project {
-            change: ProjectChange::Talks(change),
-            ..
-        } => matches!(**change, TalksChange::Clash { .. }),
-        _ => false,
-    };
-    let about = step.events.iter().filter(|event| !follows(event));
-    let about: BTreeSet<&ProjectId> = about.filter_map(Event::project).collect();
-    match about.is_empty() {
-        true => step.events.iter().filter_map(Event::project).collect(),
-        false => about,
-    }
 }

@@ -28,6 +28,7 @@ crate::words! {
     NEXT_FILING = "备案先报送(submitted), 后确认(acknowledged)", "a filing is submitted first, then acknowledged";
     NEXT_CHECK_DATE = "请核对日期", "check the date";
     NEXT_LOG = "用 luodi log 查看近来的步骤", "luodi log shows the recent steps";
+    NEXT_LEDGER_UNDER_WAY = "等它完成后再办", "wait until it is done, then try again";
     NEXT_LATER_STEP = "先撤销或更正之后的改动", "take back or correct the later change first";
     NEXT_NEW_STEP = "请另做一步更正", "correct it with a new step";
     NEXT_AS_OF = "请先看清现在的情况, 仍要办的再办一次", "look at how it stands now; if it is still to be done, do it again";

@@ -127,6 +127,7 @@ crate::words! {
     STATUS_HEALTH = "状况", "Health";
     BAD_REQUEST = "{value} 不是请求号", "{value} is no request name";
     BAD_REQUEST_NEXT = "请求号是 32 位小写十六进制数, 由您任取, 一个请求只用一次", "a request name is 32 lower-case hexadecimal digits of your choice, used for one request only";
+    STATUS_UNFINISHED = "有 {count} 份台账正在分批导入或撤销, 完成之前不算数, 其中的项目和企业暂不能改", "{count} ledgers are being imported or taken back in parts; until that is done they do not count, and their projects and enterprises cannot be changed";
     STATUS_RULES_UNREAD = "在用规则有 {count} 处本版本读不出, 按未作规定办理; 详见 luodi policy show", "{count} parts of the rules in force cannot be read by this version and count as not said; see luodi policy show";
     RULES_UNREAD = "以下各处本版本读不出, 按未作规定办理; 用 luodi policy load 启用修正后的规则:", "This version cannot read the following, which counts as not said; bring corrected rules into force with luodi policy load:";
     STATUS_GOOD = "正常", "good";

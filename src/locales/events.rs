@@ -36,6 +36,7 @@ crate::words! {
     LIBRARY_BY_STAGE = "按项目阶段", "by stage";
     PROFILE = "启用规则 {version}, 自 {date} 起", "Rules {version} in force from {date}";
     IMPORTED = "导入台账 {file}: 共 {rows} 行, 接收 {accepted} 行", "Ledger {file} imported: {rows} rows, {accepted} accepted";
+    IMPORTED_SLICE = "分批导入台账 {file}: 已到第 {done} 行, 共 {rows} 行; 全部导完才算数", "Ledger {file} in parts: up to row {done} of {rows}; it counts once all of it is taken";
     EXPORTED = "导出{what} {format} 共 {rows} 行, 数据截至 {until}{filters}", "{what} exported as {format}: {rows} rows, data up to {until}{filters}";
     EXPORTED_BY = ", 条件 {filters}", ", chosen by {filters}";
     UNDONE = "撤销第 {first} 至 {last} 号", "Undid entries {first} to {last}";
@@ -73,6 +74,16 @@ pub(crate) fn line(event: &Event, profile: Option<&Profile>, lang: Lang) -> Stri
                 ("file", file),
                 ("rows", &rows.to_string()),
                 ("accepted", &accepted.to_string()),
+            ],
+        ),
+        Event::LedgerSlice {
+            file, done, rows, ..
+        } => IMPORTED_SLICE.fill(
+            lang,
+            &[
+                ("file", file),
+                ("done", &done.to_string()),
+                ("rows", &rows.to_string()),
             ],
         ),
         Event::Exported(given) => reader.exported(given),

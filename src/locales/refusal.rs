@@ -254,6 +254,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::DateTooEarly => (DATE_TOO_EARLY, NEXT_CHECK_DATE),
         Code::NothingToUndo => (NOTHING_TO_UNDO, NEXT_LOG),
         Code::NothingToRedo => (NOTHING_TO_REDO, NEXT_LOG),
+        Code::LedgerUnderWay => (LEDGER_UNDER_WAY, NEXT_LEDGER_UNDER_WAY),
         Code::LaterStepDepends => (LATER_STEP, NEXT_LATER_STEP),
         Code::StepStandsForGood => (STANDS_FOR_GOOD, NEXT_NEW_STEP),
         Code::ChangedMeanwhile => (CHANGED_MEANWHILE, NEXT_LOOK_AGAIN),
@@ -499,6 +500,7 @@ crate::words! {
     DATE_TOO_EARLY = "日期 {date} 早于 {earlier}", "the date {date} is before {earlier}";
     NOTHING_TO_UNDO = "没有可撤销的步骤", "there is nothing to undo";
     NOTHING_TO_REDO = "没有可重做的步骤", "there is nothing to redo";
+    LEDGER_UNDER_WAY = "有台账正在分批导入或撤销, 这一步涉及其中的项目或企业", "a ledger is being imported or taken back, and this step concerns one of its projects or enterprises";
     LATER_STEP = "{record} 之后又有改动(第 {seq} 号), 不能直接撤销或重做", "{record} was changed later (entry {seq}), so the step cannot be taken back or repeated";
     STANDS_FOR_GOOD = "第 {seq} 号({command})不能撤销", "entry {seq} ({command}) cannot be undone";
     CHANGED_MEANWHILE = "{field}已被{by}改动{at}: 您看到的是 {seen}, 现在是 {now}", "{field} was changed by {by}{at}: you saw {seen}, it is {now} now";

@@ -55,6 +55,7 @@ crate::words! {
 
     CLOSED_TO_OTHERS = "{path} 原先别人也能查看, 现已改为只有您能打开", "others could look into {path}; from now on only you can open it";
     TORN = "上次未写完的 {bytes} 字节已移到一旁; 这些步骤未曾确认", "{bytes} bytes not fully written last time were set aside; those steps were never confirmed";
+    TAKEN_BACK = "上次停止时有 {count} 份台账没有导完(或没有撤完), 启动时已全部收回, 没有留下改动", "{count} ledgers were not wholly taken (or taken back) when it last stopped; the start took them back, and nothing of them is left";
     REBUILT = "查询库已按记录重建: {why}", "the view was made anew from the journal: {why}";
     VIEW_IN_MEMORY = "查询库打不开(磁盘已满或有故障), 这次在内存中运行: 查询和已确认的记录不受影响; 请系统管理员处理磁盘后重新打开", "the view cannot be opened (the disk is full or broken) and lives in memory this time: looking up works and nothing acknowledged is affected; the administrator should see to the disk, then open it again";
     REBUILT_ASKED = "按要求", "as asked";
@@ -169,6 +170,11 @@ pub(crate) fn rebuilt(why: &str, lang: Lang) -> String {
 /// That the end of the journal was torn and set aside.
 pub(crate) fn torn(bytes: u64, lang: Lang) -> String {
     TORN.fill(lang, &[("bytes", &bytes.to_string())])
+}
+
+/// That ledgers were broken off and taken back.
+pub(crate) fn taken_back(count: u64, lang: Lang) -> String {
+    TAKEN_BACK.fill(lang, &[("count", &count.to_string())])
 }
 
 #[cfg(test)]

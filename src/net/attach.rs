@@ -40,6 +40,8 @@ pub(crate) struct Embedded {
     pub line: Line,
     /// Why the view was made anew, by the store's stable name; `None` where it was not.
     pub rebuilt: Option<String>,
+    /// How many ledgers the last run broke off, which were taken back.
+    pub taken_back: u64,
 }
 
 /// Opens the folder in this process; where it is `offered`, others of the same user reach it through here.
@@ -54,10 +56,15 @@ pub(crate) fn embed(
 ) -> Result<Embedded, Refusal> {
     let service = Service::open(args, watch)?;
     let rebuilt = service.rebuilt().map(str::to_owned);
+    let taken_back = service.taken_back();
     let folder = args.folder.clone();
     let open = move |ear: Ear| Own::open(service, acts_for, is_offered.then_some(folder), ear);
     let line = Line::open(Box::new(Once(Mutex::new(Some(open)))))?;
-    Ok(Embedded { line, rebuilt })
+    Ok(Embedded {
+        line,
+        rebuilt,
+        taken_back,
+    })
 }
 
 /// Looks for a service at a socket, and for a folder that lost its owner.

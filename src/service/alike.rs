@@ -12,6 +12,7 @@ const LEAST: usize = 4;
 const TELLING: &str = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸东南西北";
 
 /// Reduced names, by all that is left of them when one character is covered. Made when first asked.
+#[derive(Clone)]
 pub(super) struct NearNames {
     names: Vec<Arc<str>>,
     covered: Option<HashMap<String, Vec<Arc<str>>>>,

@@ -825,6 +825,10 @@ pub struct Status {
     pub rebuilt: Option<String>,
     /// Bytes cut off the journal's torn end at the last start.
     pub torn_bytes: u64,
+    /// Ledgers that are being taken or taken back in several steps, and are not whole now.
+    pub unfinished: u64,
+    /// Ledgers that the run before broke off and the last start took back.
+    pub taken_back: u64,
     pub policy: String,
     /// What this version of the program could not read of the rules in force.
     pub policy_findings: u64,

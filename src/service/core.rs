@@ -9,6 +9,7 @@ use super::folder::Folder;
 use super::hub::{ConnectionId, Hub};
 use super::identity::Identity;
 use super::jobs::Job;
+use super::one_ledger::Ledgers;
 use super::personal::Personal;
 use super::stands::Known;
 use super::teller::Stop;
@@ -59,6 +60,7 @@ pub(crate) struct Core {
     last_at: Mutex<Option<DateTime<FixedOffset>>>,
     long: Mutex<Vec<(ConnectionId, Stop)>>,
     attached: Mutex<BTreeMap<ConnectionId, (Identity, DateTime<FixedOffset>)>>,
+    pub ledgers: Ledgers,
     /// Held while a view is made anew: two at once would lie in one folder.
     pub making: Mutex<()>,
     next_connection: AtomicU64,
@@ -93,6 +95,7 @@ impl Core {
             last_at: Mutex::new(last_at),
             long: Mutex::default(),
             attached: Mutex::default(),
+            ledgers: Ledgers::default(),
             making: Mutex::default(),
             next_connection: AtomicU64::new(1),
         }

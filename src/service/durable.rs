@@ -8,7 +8,7 @@ use super::step::Lines;
 use crate::domain::event::Event;
 use crate::domain::refusal::Refusal;
 use crate::journal::{Head, JournalError};
-use crate::store::{Anew, Applied, Beside, Changed};
+use crate::store::{Anew, Applied, Beside, Changed, Entries};
 use std::ops::ControlFlow;
 
 /// What the person is told of a journal's error; a journal that takes nothing more stops all writing.
@@ -68,13 +68,13 @@ fn follow(
     Ok(taken.into_changed())
 }
 
-/// Makes one step durable and visible; gives its last number.
+/// Makes one step durable and visible; gives its entries.
 pub(crate) fn take(
     core: &Core,
     after: u64,
     mut lines: Lines,
     events: Vec<Event>,
-) -> Result<u64, Refusal> {
+) -> Result<Entries, Refusal> {
     let drafts = std::mem::take(&mut lines.drafts);
     let ticket = core
         .journal
@@ -86,5 +86,6 @@ pub(crate) fn take(
     if let Some(news) = apply(core, vec![(lines.applied(first, events), head)], &mut None) {
         news::tell(core, &news);
     }
-    Ok(head.seq)
+    let last = head.seq;
+    Ok(Entries { first, last })
 }

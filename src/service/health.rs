@@ -16,6 +16,7 @@ use crate::journal::{VerifyProgress, verify as verify_journal};
 use crate::store::{Audit, Scope, Tree, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::channel;
 
 /// Health.
@@ -36,6 +37,8 @@ pub(crate) fn status(core: &Core, view: &View) -> Status {
         read_only: core.read_only(),
         rebuilt: core.rebuilt(),
         torn_bytes: core.origin.torn_bytes,
+        unfinished: view.unfinished().len() as u64,
+        taken_back: core.ledgers.taken_back.load(Ordering::SeqCst),
         policy: view.profile().policy.meta.version.clone(),
         policy_findings: view.profile().findings.len() as u64,
         attached: core.attached(),

@@ -284,6 +284,7 @@ fn shorten(events: &mut Vec<Event>) {
         }
         Event::ProfileAdopted { .. }
         | Event::LedgerImported { .. }
+        | Event::LedgerSlice { .. }
         | Event::Exported(_)
         | Event::Undone { .. }
         | Event::Redone { .. }

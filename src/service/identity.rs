@@ -9,6 +9,9 @@ use crate::domain::ids::MemberId;
 use crate::domain::refusal::{Code, Refusal};
 use std::process::Command;
 
+/// Who the journal says founded the database, before there was any member; and who takes back what a run broke off.
+pub(crate) const FOUNDER: &str = "system";
+
 /// A person at a keyboard, as the system knows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {

@@ -1,15 +1,19 @@
 //! Judging a ledger's rows, all against the same facts, with news of how far it is and a way to stop it.
 //!
-//! What must not live here: reading files (`exchange`), what makes a row good (`domain::decide`), writing.
+//! What must not live here: reading files (`exchange`), what makes a row good (`domain::decide`), in how many steps a ledger is
+//! taken (`ledgers`), writing.
 
 use super::alike::NearNames;
 use super::api::{DuplicateRow, ImportReport, ImportRequest};
+use super::known::Known;
 use super::ledger_update;
+use crate::domain::above::Above;
 use crate::domain::collection::ledger::importing;
-use crate::domain::collection::ledger::{Numbered, RowOutcome, have_numbers, judge_row};
+use crate::domain::collection::ledger::{RowOutcome, judge_row};
 use crate::domain::collection::record::{LedgerRow, text};
 use crate::domain::context::Context;
 use crate::domain::event::{EnterpriseChange, Event};
+use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::names::normalize_enterprise;
@@ -20,103 +24,149 @@ use crate::domain::rights::span::Moment;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::gate::{is_named, is_shown};
 use crate::domain::seen::veil::{Veiled, hidden};
-use crate::store::View;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::ops::{ControlFlow, Range};
 
 /// Rows of one ledger at most.
 pub(crate) const MAX_ROWS: usize = 1_000_000;
 
-/// A ledger judged: what to write if it is to be taken, and what to say of it.
-pub(crate) struct Judged {
-    pub events: Vec<Event>,
-    pub report: ImportReport,
+/// Hears of the rows done, of all, and may stop everything.
+pub(crate) type Progress<'a> = dyn FnMut((u64, u64)) -> ControlFlow<()> + 'a;
+
+/// A ledger being judged, some rows at a time, with what its later rows must know of the earlier ones.
+pub(crate) struct Judging {
+    known: Known,
+    /// The projects that rows brought, with those rows.
+    taken: HashMap<ProjectId, u64>,
+    /// The projects that rows changed.
+    met: HashSet<ProjectId>,
+    /// Those of them that change, by the entry that changed them last.
+    last_changed: BTreeMap<Option<u64>, Vec<ProjectId>>,
+    report: ImportReport,
 }
 
-/// Judges every row. `progress` hears of the rows done, of all, and may stop everything.
+/// Whether this person may bring such a ledger at all.
 ///
 /// # Errors
-/// `RoleMayNot`, `TooLong`, `Cancelled`; `StorageFailed` where the facts cannot be read.
-pub(crate) fn judge(
-    context: &Context<'_>,
-    request: &ImportRequest,
-    known: Known,
-    progress: &mut dyn FnMut((u64, u64)) -> ControlFlow<()>,
-) -> Result<Judged, Refusal> {
+/// `RoleMayNot`, `TooLong`.
+pub(crate) fn require(context: &Context<'_>, request: &ImportRequest) -> Result<(), Refusal> {
     leave(context, None, &importing(), Some(Moment::Apart))?;
     if request.rows.len() > MAX_ROWS {
         return Err(Refusal::new(Code::TooLong)
             .with("field", "rows")
             .with("limit", MAX_ROWS));
     }
-    // No row meets a secret project that is not there for the importer.
-    let hidden = hidden(context)?;
-    let veiled = Veiled {
-        base: context.facts,
-        hidden: &hidden,
-    };
-    let context = &match hidden.is_empty() {
-        true => context.over(context.facts),
-        false => context.over(&veiled),
-    };
-    let mut overlay = Overlay::new(context.facts, context.meta("import"));
-    let mut taken: HashMap<ProjectId, u64> = HashMap::new();
-    let mut events = Vec::new();
-    let mut report = ImportReport {
-        accepted: 0,
-        is_taken: false,
-        rejected: Vec::new(),
-        duplicates: Vec::new(),
-        updated: Vec::new(),
-        known: 0,
-        kept: Vec::new(),
-        gone: Vec::new(),
-        last_changed: Vec::new(),
-        met: Vec::new(),
-        alike: Vec::new(),
-        seq: 0,
-    };
-    let mut numbered = known.numbered;
-    let mut near = NearNames::of(known.names);
-    let mut met: HashSet<ProjectId> = HashSet::new();
-    let total = request.rows.len() as u64;
-    for (done, row) in (0..).zip(&request.rows) {
-        if progress((done, total)).is_break() {
-            return Err(Refusal::new(Code::Cancelled));
+    Ok(())
+}
+
+impl Judging {
+    /// Nothing judged yet.
+    pub(crate) fn new(known: Known) -> Self {
+        Self {
+            known,
+            taken: HashMap::new(),
+            met: HashSet::new(),
+            last_changed: BTreeMap::new(),
+            report: ImportReport {
+                accepted: 0,
+                is_taken: false,
+                rejected: Vec::new(),
+                duplicates: Vec::new(),
+                updated: Vec::new(),
+                known: 0,
+                kept: Vec::new(),
+                gone: Vec::new(),
+                last_changed: Vec::new(),
+                met: Vec::new(),
+                alike: Vec::new(),
+                seq: 0,
+            },
         }
-        match judge_row(context, &mut overlay, row, &mut numbered)? {
+    }
+
+    /// What is said of the rows judged so far.
+    pub(crate) fn report(&self) -> &ImportReport {
+        &self.report
+    }
+
+    /// Judges the next rows, above what earlier ones brought as far as the facts do not have it yet. Gives what they bring, and
+    /// all that stands above the facts then.
+    ///
+    /// # Errors
+    /// Those of [`require`]; `Cancelled`; `StorageFailed` where the facts cannot be read.
+    pub(crate) fn next(
+        &mut self,
+        context: &Context<'_>,
+        request: &ImportRequest,
+        (rows, above): (Range<usize>, Above),
+        progress: &mut Progress<'_>,
+    ) -> Result<(Vec<Event>, Above), Refusal> {
+        require(context, request)?;
+        // No row meets a secret project that is not there for the importer.
+        let hidden = hidden(context)?;
+        let veiled = Veiled {
+            base: context.facts,
+            hidden: &hidden,
+        };
+        let context = &match hidden.is_empty() {
+            true => context.over(context.facts),
+            false => context.over(&veiled),
+        };
+        let mut overlay = Overlay::of(context.facts, above);
+        let mut events = Vec::new();
+        let total = request.rows.len() as u64;
+        for (done, row) in (rows.start as u64..).zip(request.rows.get(rows).unwrap_or_default()) {
+            if progress((done, total)).is_break() {
+                return Err(Refusal::new(Code::Cancelled));
+            }
+            self.row(context, &mut overlay, (request, row), &mut events)?;
+        }
+        Ok((events, overlay.into_above()))
+    }
+
+    fn row(
+        &mut self,
+        context: &Context<'_>,
+        overlay: &mut Overlay<'_>,
+        (request, row): (&ImportRequest, &LedgerRow),
+        events: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        let report = &mut self.report;
+        match judge_row(context, overlay, row, &mut self.known.numbered)? {
             RowOutcome::Accepted {
                 project,
                 events: brought,
             } => {
                 report.accepted += 1;
-                let alike = alike(context, &mut near, &brought)?;
+                let alike = alike(context, &mut self.known.near, &brought)?;
                 report.alike.extend(alike.map(|name| (row.row, name)));
-                taken.insert(project, row.row);
+                self.taken.insert(project, row.row);
                 events.extend(brought);
             }
             // A second row of one project in one ledger would change it back and forth.
             RowOutcome::Duplicate { of }
                 if request.update
-                    && !taken.contains_key(&of)
+                    && !self.taken.contains_key(&of)
                     && is_shown(context, &of, Fact::Name)?
-                    && met.insert(of.clone()) =>
+                    && self.met.insert(of.clone()) =>
             {
-                let changes =
-                    ledger_update::change(context, &mut overlay, (&request.file, row), &of)?;
+                let changes = ledger_update::change(context, overlay, (&request.file, row), &of)?;
                 report.known += 1;
                 report.met.push(row.row);
+                if !changes.updated.is_empty() {
+                    let last = context.facts.last_change_of(&of)?;
+                    self.last_changed.entry(last).or_default().push(of);
+                }
                 report.updated.extend(changes.updated);
                 report.kept.extend(changes.kept);
                 events.extend(changes.events);
             }
             RowOutcome::Duplicate { of } => {
-                let of_row = taken.get(&of).copied();
+                let of_row = self.taken.get(&of).copied();
                 // What another unit has on record is told as far as the person reads it.
                 let is_told = of_row.is_some() || is_shown(context, &of, Fact::Name)?;
                 let name = match is_told {
-                    true => name_of(&overlay, &of)?,
+                    true => name_of(overlay, &of)?,
                     false => String::new(),
                 };
                 report.duplicates.push(DuplicateRow {
@@ -128,81 +178,58 @@ pub(crate) fn judge(
             }
             RowOutcome::Rejected(refusal) => report.rejected.push((row.row, refusal)),
         }
+        Ok(())
     }
-    if progress((total, total)).is_break() {
-        return Err(Refusal::new(Code::Cancelled));
-    }
-    if request.update {
-        report.gone = gone(context, request, &known.open, &met)?;
-        report.last_changed = last_changed(context, &report)?;
-    }
-    if !events.is_empty() {
-        events.push(Event::LedgerImported {
-            file: request.file.clone(),
-            digest: request.digest.clone(),
-            rows: total,
-            accepted: report.accepted,
-        });
-    }
-    Ok(Judged { events, report })
-}
 
-/// The projects that are there already, as far as a ledger may mean them.
-#[derive(Default)]
-pub(crate) struct Known {
-    numbered: Numbered,
-    /// Those that are under way, where the ledger changes what is there.
-    open: Vec<Open>,
-    /// The reduced names of all enterprises.
-    names: Vec<Arc<str>>,
-}
-
-struct Open {
-    id: ProjectId,
-    name: String,
-    unit: String,
-}
-
-/// Projects that are read at once.
-const PAGE: usize = 1000;
-
-impl Known {
-    /// Reads them, where the rows have numbers of their own or change what is there.
+    /// Says what only the whole ledger tells, once every row is judged.
     ///
     /// # Errors
-    /// `StorageFailed`.
-    pub(crate) fn of(
-        view: &View,
+    /// `Cancelled`, `StorageFailed`.
+    pub(crate) fn end(
+        &mut self,
         context: &Context<'_>,
         request: &ImportRequest,
-    ) -> Result<Self, Refusal> {
-        let mut known = Self {
-            names: view.reduced_names(),
-            ..Self::default()
-        };
-        let hidden = hidden(context)?;
-        if !request.update && !have_numbers(&request.rows) {
-            return Ok(known);
+        progress: &mut Progress<'_>,
+    ) -> Result<(), Refusal> {
+        let total = request.rows.len() as u64;
+        if progress((total, total)).is_break() {
+            return Err(Refusal::new(Code::Cancelled));
         }
-        let mut after: Option<ProjectId> = None;
-        loop {
-            let page = view.projects_after(after.as_ref(), PAGE)?;
-            let Some((last, _)) = page.last() else {
-                return Ok(known);
-            };
-            after = Some(last.id.clone());
-            let there = page.into_iter().map(|(project, _)| project);
-            for project in there.filter(|project| !hidden.contains(&project.id)) {
-                known.numbered.add(&project);
-                let is_open = request.update && project.position.is_open();
-                let unit = project.responsible().filter(|_| is_open);
-                known.open.extend(unit.map(|unit| Open {
-                    name: project.name().to_owned(),
-                    id: project.id,
-                    unit: unit.0,
-                }));
+        if request.update {
+            self.report.gone = self.gone(context, request)?;
+            let groups = std::mem::take(&mut self.last_changed);
+            self.report.last_changed = groups.into_values().collect();
+        }
+        Ok(())
+    }
+
+    /// What is said of all rows.
+    pub(crate) fn into_report(self) -> ImportReport {
+        self.report
+    }
+
+    /// Open projects of the units whose ledger it is, which no row meant.
+    fn gone(
+        &self,
+        context: &Context<'_>,
+        request: &ImportRequest,
+    ) -> Result<Vec<(ProjectId, String)>, Refusal> {
+        let own = &context.actor.member.unit;
+        let unit = |row: &LedgerRow| match text(&row.lead.fields, Field::Unit) {
+            "" => own.0.clone(),
+            unit => unit.to_owned(),
+        };
+        let units: HashSet<String> = request.rows.iter().map(unit).collect();
+        let mut gone = Vec::new();
+        for project in self.known.open.iter() {
+            if units.contains(&project.unit)
+                && !self.met.contains(&project.id)
+                && is_shown(context, &project.id, Fact::Name)?
+            {
+                gone.push((project.id.clone(), project.name.clone()));
             }
         }
+        Ok(gone)
     }
 }
 
@@ -234,56 +261,22 @@ fn alike(
     Ok(None)
 }
 
-/// The projects that change, by the entry that changed them last.
-fn last_changed(
-    context: &Context<'_>,
-    report: &ImportReport,
-) -> Result<Vec<Vec<ProjectId>>, Refusal> {
-    let mut groups: BTreeMap<Option<u64>, Vec<ProjectId>> = BTreeMap::new();
-    let mut before = None;
-    // The changes of one row stand together.
-    for change in &report.updated {
-        if before.replace(&change.project) != Some(&change.project) {
-            let last = context.facts.last_change_of(&change.project)?;
-            groups.entry(last).or_default().push(change.project.clone());
-        }
-    }
-    Ok(groups.into_values().collect())
-}
-
-/// Open projects of the units whose ledger it is, which no row meant.
-fn gone(
-    context: &Context<'_>,
-    request: &ImportRequest,
-    open: &[Open],
-    met: &HashSet<ProjectId>,
-) -> Result<Vec<(ProjectId, String)>, Refusal> {
-    let own = &context.actor.member.unit;
-    let unit = |row: &LedgerRow| match text(&row.lead.fields, Field::Unit) {
-        "" => own.0.clone(),
-        unit => unit.to_owned(),
-    };
-    let units: HashSet<String> = request.rows.iter().map(unit).collect();
-    let mut gone = Vec::new();
-    for project in open {
-        if units.contains(&project.unit)
-            && !met.contains(&project.id)
-            && is_shown(context, &project.id, Fact::Name)?
-        {
-            gone.push((project.id.clone(), project.name.clone()));
-        }
-    }
-    Ok(gone)
-}
-
 fn name_of(overlay: &Overlay<'_>, id: &ProjectId) -> Result<String, Refusal> {
-    use crate::domain::facts::Facts;
     let project = overlay.project(id)?;
     Ok(project.map_or_else(String::new, |project| project.name().to_owned()))
 }
 
 /// Whether a judged ledger is to be written.
 pub(crate) fn is_to_be_taken(request: &ImportRequest, report: &ImportReport) -> bool {
-    let is_something = report.accepted > 0 || !report.updated.is_empty();
-    !request.dry_run && is_something && (request.take_good || report.rejected.is_empty())
+    !request.dry_run && brings_something(report) && !has_bad_rows(request, report)
+}
+
+/// Whether rows were refused that stop all others.
+pub(crate) fn has_bad_rows(request: &ImportRequest, report: &ImportReport) -> bool {
+    !request.take_good && !report.rejected.is_empty()
+}
+
+/// Whether any row brings or changes a project.
+pub(crate) fn brings_something(report: &ImportReport) -> bool {
+    report.accepted > 0 || !report.updated.is_empty()
 }

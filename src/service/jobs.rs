@@ -1,6 +1,6 @@
 //! Work for the writer, and where each answer goes.
 
-use super::api::{Done, ImportReport, ImportRequest};
+use super::api::{Done, ImportRequest};
 use super::hub::ConnectionId;
 use super::identity::Identity;
 use super::step;
@@ -23,7 +23,8 @@ pub(crate) type Differs = (Tree, Vec<u8>);
 /// Work for the writer.
 pub(crate) enum Job {
     Step(StepJob),
-    Import(ImportJob),
+    /// Anything else that only the writer may do, between two steps.
+    Work(Box<dyn FnOnce() + Send>),
     /// Looks again at what a check doubted, while nobody writes.
     Audit {
         audit: Box<Audit>,
@@ -48,7 +49,6 @@ pub(crate) struct ImportJob {
     pub request: Option<RequestId>,
     pub ledger: ImportRequest,
     pub stop: Stop,
-    pub answer: Answer<ImportReport>,
 }
 
 impl StepJob {

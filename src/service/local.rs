@@ -15,7 +15,7 @@ use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
 use super::seen::Sight;
 use super::teller::Stop;
-use super::{company, copies, health, long, people, rules, step};
+use super::{company, copies, health, ledgers, long, people, rules, step};
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::ids::{MemberId, ProjectId};
@@ -131,22 +131,22 @@ impl LocalConnection {
         })
     }
 
-    fn import(
+    /// Takes a ledger, so many rows at a time.
+    pub(super) fn import(
         &self,
         request: Option<RequestId>,
         ledger: ImportRequest,
+        slice: usize,
     ) -> Result<ImportReport, Refusal> {
         let mut report = self.long(|stop| {
-            self.wait(|answer| {
-                Job::Import(ImportJob {
-                    identity: self.identity.clone(),
-                    connection: self.id,
-                    request,
-                    ledger,
-                    stop: Arc::clone(stop),
-                    answer,
-                })
-            })
+            let job = ImportJob {
+                identity: self.identity.clone(),
+                connection: self.id,
+                request,
+                ledger,
+                stop: Arc::clone(stop),
+            };
+            ledgers::import(&self.core, job, slice)
         })?;
         report.seq = self.told(report.seq);
         Ok(report)
@@ -277,9 +277,9 @@ impl Connection for LocalConnection {
                 Ok(Reply::Done(done))
             }
             Request::Preview { commands } => self.preview(&commands).map(Reply::Done),
-            Request::Import { request, ledger } => {
-                self.import(request, ledger).map(Reply::Imported)
-            }
+            Request::Import { request, ledger } => self
+                .import(request, ledger, ledgers::SLICE)
+                .map(Reply::Imported),
             Request::PolicyPreview { files } => {
                 let preview = self.long(|stop| {
                     rules::preview(&self.core, &self.identity, (self.id, stop), files)

@@ -5,7 +5,9 @@
 //!
 //! * [`Service`] owns a data folder: `args`, `folder`, `open`, `core`; `past` is what a new one begins with.
 //! * `writer` does the `jobs` that are handed over: it decides and answers; `durable` applies what the disk holds and tells it;
-//!   `long` is its long work, of which `teller` tells; `step` and `import` prepare what it writes.
+//!   `between` has work done on its thread between two steps; `step` prepares what it writes.
+//! * `ledgers` takes a ledger in so many steps that others' pass between them, `import` judges its rows by what is `known`, `one_ledger`
+//!   is whose turn it is, `taken_back` takes such a ledger back; `long` is other long work; `teller` tells of all of it.
 //! * `rules` tells the versions of the rules and what others would change.
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
 //! * `copies` tells what a copy of the folder is made of (`backup` packs it).
@@ -27,6 +29,7 @@ mod access;
 mod alike;
 mod answer;
 mod args;
+mod between;
 mod boards;
 mod bounds;
 mod changes;
@@ -45,13 +48,16 @@ mod import;
 mod inbox;
 mod interleave;
 mod jobs;
+mod known;
 mod ledger_update;
+mod ledgers;
 mod local;
 mod long;
 mod looks;
 mod loss;
 mod names;
 mod news;
+mod one_ledger;
 mod open;
 pub(crate) mod past;
 mod people;
@@ -63,6 +69,7 @@ mod rules;
 mod seen;
 mod stands;
 mod step;
+mod taken_back;
 mod teller;
 mod whole;
 mod witness;

@@ -6,10 +6,10 @@ use super::args::{OpenArgs, Watch, purpose_in};
 use super::clock::Clock;
 use super::core::{Core, Origin};
 use super::folder::{Folder, refused};
-use super::identity::Identity;
+use super::identity::{FOUNDER, Identity};
 use super::local::LocalConnection;
 use super::past::{self, PastStep};
-use super::{loss, writer};
+use super::{loss, taken_back, writer};
 use crate::domain::actor::Member;
 use crate::domain::event::{Change, Event, Meta, Purpose};
 use crate::domain::ids::MemberId;
@@ -20,11 +20,9 @@ use crate::store::{Reason, View};
 use chrono::{DateTime, FixedOffset};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::channel;
 use std::thread::{self, JoinHandle};
-
-/// Who the journal says founded the database, before there was any member.
-pub(crate) const FOUNDER: &str = "system";
 
 /// What a new database begins with.
 #[derive(Debug, Clone)]
@@ -114,15 +112,14 @@ impl Service {
             torn_bytes: report.torn.map_or(0, |torn| torn.bytes),
             rebuilt: seen.rebuilt.as_ref().and_then(why_rebuilt),
         };
-        Self::spawn(folder, view, clock, origin, last_at)
+        Self::spawn((folder, view), clock, origin, (last_at, watch))
     }
 
     fn spawn(
-        folder: Folder,
-        view: View,
+        (folder, view): (Folder, View),
         clock: Clock,
         origin: Origin,
-        last_at: Option<DateTime<FixedOffset>>,
+        (last_at, watch): (Option<DateTime<FixedOffset>>, &mut Watch<'_>),
     ) -> Result<Self, Refusal> {
         let (sender, jobs) = channel();
         let core = Arc::new(Core::new(folder, view, clock, origin, last_at, sender));
@@ -130,6 +127,8 @@ impl Service {
         core.witness(head);
         let swept = core.contents.sweep();
         swept.map_err(|error| refused("clear", &core.origin.path, &error))?;
+        let taken_back = taken_back::at_opening(&core, watch)?;
+        core.ledgers.taken_back.store(taken_back, Ordering::SeqCst);
         let shared = Arc::clone(&core);
         let writer = thread::Builder::new()
             .name("writer".to_owned())
@@ -157,6 +156,16 @@ impl Service {
     /// Why the view was made anew at this opening, by the store's stable name; `None` where it was not.
     pub(crate) fn rebuilt(&self) -> Option<&str> {
         self.core.origin.rebuilt.as_deref()
+    }
+
+    /// How many ledgers the last run broke off and this opening took back.
+    pub(crate) fn taken_back(&self) -> u64 {
+        self.core.ledgers.taken_back.load(Ordering::SeqCst)
+    }
+
+    #[cfg(test)]
+    pub(super) fn core(&self) -> &Arc<Core> {
+        &self.core
     }
 
     /// How many projects there are.

@@ -9,9 +9,11 @@ use super::step::{name_of, registered};
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::facts::Step;
+use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal};
 use crate::journal::RequestId;
 use crate::store::View;
+use std::collections::HashSet;
 
 /// Answers the jobs whose request was done before; gives the others.
 pub(crate) fn answered(view: &View, batch: Vec<StepJob>) -> Vec<StepJob> {
@@ -70,14 +72,28 @@ pub(crate) fn of(
     }
 }
 
-/// Makes of a ledger judged again what it was the first time: the rows that it repeats because that step took them were
-/// accepted then.
-pub(crate) fn imported(report: &mut ImportReport, step: &Step) {
-    let taken: Vec<_> = step.events.iter().filter_map(Event::project).collect();
-    report.duplicates.retain(|row| {
-        let of_project = row.of_project.as_ref();
-        of_project.is_none_or(|id| !taken.contains(&id))
-    });
+/// Makes of a ledger judged again what it was the first time: the rows that it repeats because that step took them, or one of
+/// those that are one with it (`is_brought`), were accepted then.
+///
+/// # Errors
+/// Those of `is_brought`.
+pub(crate) fn imported(
+    report: &mut ImportReport,
+    step: &Step,
+    is_brought: &dyn Fn(&ProjectId) -> Result<bool, Refusal>,
+) -> Result<(), Refusal> {
+    let taken: HashSet<_> = step.events.iter().filter_map(Event::project).collect();
+    let mut duplicates = Vec::new();
+    for row in std::mem::take(&mut report.duplicates) {
+        let is_taken = match &row.of_project {
+            Some(id) => taken.contains(id) || is_brought(id)?,
+            None => false,
+        };
+        if !is_taken {
+            duplicates.push(row);
+        }
+    }
+    report.duplicates = duplicates;
     report.accepted = step
         .events
         .iter()
@@ -88,4 +104,5 @@ pub(crate) fn imported(report: &mut ImportReport, step: &Step) {
         .unwrap_or(report.accepted);
     report.is_taken = true;
     report.seq = step.last;
+    Ok(())
 }

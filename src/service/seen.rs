@@ -299,7 +299,7 @@ impl<'v> Sight<'v> {
             Event::Founded { .. } | Event::ClockAccepted { .. } | Event::LossAccepted { .. } => {
                 true
             }
-            Event::LedgerImported { .. } => self.reads_every_card(),
+            Event::LedgerImported { .. } | Event::LedgerSlice { .. } => self.reads_every_card(),
             Event::Exported(given) => {
                 let is_there = given.project.as_ref().is_none_or(|id| self.is_there(id));
                 let own = (given.unit == *self.eyes.unit()).then_some(Relation::Own);
@@ -338,6 +338,7 @@ impl<'v> Sight<'v> {
                 (*first, *last) = (self.told(*first), self.told(*last));
             }
             Event::Exported(given) => given.head = self.told(given.head),
+            Event::LedgerSlice { first, .. } => *first = first.map(|first| self.told(first)),
             _ => {}
         }
     }

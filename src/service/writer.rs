@@ -8,7 +8,7 @@ use super::core::Core;
 use super::durable::{apply, refused};
 use super::jobs::{Job, StepJob};
 use super::step::{self, Lines, Step};
-use super::{long, news, repeat};
+use super::{news, repeat, taken_back};
 use crate::domain::context::Context;
 use crate::domain::event::Event;
 use crate::domain::facts::Facts;
@@ -59,10 +59,7 @@ pub(crate) fn run(core: &Arc<Core>, jobs: &Receiver<Job>) {
                     waiting.push_front(Job::Step(job));
                 }
             }
-            Some(Job::Import(job)) => {
-                let outcome = long::import(core, &job);
-                let _ = job.answer.send(outcome);
-            }
+            Some(Job::Work(work)) => work(),
             Some(Job::Audit { mut audit, answer }) => {
                 let differs = audit.difference().map_err(Refusal::from);
                 // What it holds is given back to whoever asked: to take it apart takes its time.
@@ -118,13 +115,17 @@ fn do_steps(core: &Arc<Core>, batch: Vec<StepJob>) -> Vec<StepJob> {
     }
     let decided = core.read(|view| {
         let batch = repeat::answered(view, batch);
-        Ok((decide_all(core, view, view.profile(), batch), view.head()))
+        let (aside, batch) = partition(batch, |job| taken_back::is_due(view, job));
+        let require = |events: &[Event]| taken_back::require_settled(core, view, events);
+        let of = (view as &dyn Facts, view.profile().as_ref());
+        Ok((aside, decide_all(core, of, &require, batch), view.head()))
     });
-    let (decided, head) = match decided {
+    let (aside, decided, head) = match decided {
         Ok(decided) => decided,
         // The jobs are gone with the closed view; who waits sees the channel end.
         Err(_) => return Vec::new(),
     };
+    take_back(core, aside);
     let decided = set_aside(core, decided);
     let (handed_over, left) = hand_over_all(core, head.seq, decided);
     finish(core, handed_over);
@@ -134,6 +135,33 @@ fn do_steps(core: &Arc<Core>, batch: Vec<StepJob>) -> Vec<StepJob> {
 fn refuse_all(batch: Vec<StepJob>, refusal: &Refusal) {
     for job in batch {
         let _ = job.answer.send(Err(refusal.clone()));
+    }
+}
+
+/// The jobs of which this is so, and the others. One of which it cannot be told is answered.
+fn partition(
+    batch: Vec<StepJob>,
+    is_so: impl Fn(&StepJob) -> Result<bool, Refusal>,
+) -> (Vec<StepJob>, Vec<StepJob>) {
+    let (mut such, mut others) = (Vec::new(), Vec::new());
+    for job in batch {
+        match is_so(&job) {
+            Ok(true) => such.push(job),
+            Ok(false) => others.push(job),
+            Err(refusal) => drop(job.answer.send(Err(refusal))),
+        }
+    }
+    (such, others)
+}
+
+/// Ledgers that stand in many steps are taken back beside the writer, step by step.
+fn take_back(core: &Arc<Core>, jobs: Vec<StepJob>) {
+    for job in jobs {
+        let core = Arc::clone(core);
+        let back = thread::Builder::new().name("ledger".to_owned());
+        if let Err(error) = back.spawn(move || taken_back::whole(&core, job)) {
+            tracing::error!(%error, "no thread to take a ledger back");
+        }
     }
 }
 
@@ -173,11 +201,11 @@ fn adopted(step: &Step) -> Option<(&String, &BTreeMap<String, String>)> {
     })
 }
 
-/// Judges every step over those before it. Refused ones are answered at once.
+/// Judges every step over those before it. Refused ones, by their rule or by what is required of all, are answered at once.
 fn decide_all(
     core: &Core,
-    facts: &dyn Facts,
-    profile: &Profile,
+    (facts, profile): (&dyn Facts, &Profile),
+    require: &dyn Fn(&[Event]) -> Result<(), Refusal>,
     batch: Vec<StepJob>,
 ) -> Vec<Decided> {
     // Putting the clock right is what is done while it stands behind.
@@ -202,6 +230,7 @@ fn decide_all(
             None => decide(facts, profile, now, &job),
         };
         let outcome = seen.and_then(|(step, lines)| {
+            require(&step.events)?;
             if jobs.peek().is_some() {
                 let overlay = overlay.get_or_insert_with(|| Overlay::new(facts, lines.meta()));
                 overlay.step(lines.meta(), &step.events)?;

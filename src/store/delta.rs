@@ -27,6 +27,8 @@ pub(super) struct Delta {
     pub(super) counters: Counters,
     /// The clock was put right: entries before it count on other days now.
     pub(super) clock: Option<ClockMarks>,
+    /// Other ledgers are unfinished than before, or other steps of them stand.
+    pub(super) is_pending_other: bool,
 }
 
 impl Delta {

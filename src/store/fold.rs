@@ -6,14 +6,17 @@ use super::applied::Applied;
 use super::counted::counted_anew;
 use super::delta::Delta;
 use super::error::StoreError;
+use super::in_force::recorded_profile;
 use super::kept::{
-    ClockMarks, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Totals, Trail, TrailMark,
-    Way, total,
+    ClockMarks, Entries, ImportMark, ProfileRecord, RequestMark, StepMark, Steps, Totals, Trail,
+    TrailMark, Way, total,
 };
 use super::keys::*;
+use super::pending::Pending;
 use super::records::{Batch, Records, load};
 use super::table::Table;
 use super::tree::Tree;
+use super::turn::Turn;
 use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::desk::DeskItem;
@@ -21,39 +24,15 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::{Counters, EnterpriseChange, Event, Meta, ProjectChange};
 use crate::domain::figures::Known;
 use crate::domain::ids::{DeskId, EnterpriseId, MemberId, ProjectId, Series};
-use crate::domain::policy::{Profile, ProfileSources};
+use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::scoring::{self, Award};
 use crate::journal::Head;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// What a step is to those before it.
-#[derive(Clone, Copy)]
-struct Turn {
-    way: Way,
-    /// The step done, taken back or done again.
-    first: u64,
-    last: u64,
-}
-
-impl Turn {
-    fn of(step: &[Applied], first: u64, last: u64) -> Self {
-        let marks = step.iter().flat_map(|entry| &entry.events);
-        for event in marks {
-            match event {
-                Event::Undone { first, last } => return Self::new(Way::Undid, *first, *last),
-                Event::Redone { first, last } => return Self::new(Way::Redid, *first, *last),
-                _ => {}
-            }
-        }
-        Self::new(Way::Did, first, last)
-    }
-
-    fn new(way: Way, first: u64, last: u64) -> Self {
-        Self { way, first, last }
-    }
-}
+/// A change of a project, and what that was before.
+type Change<'e> = (&'e ProjectId, Option<Project>, &'e ProjectChange);
 
 /// Events being folded over records.
 pub(super) struct Fold<'a> {
@@ -73,6 +52,7 @@ pub(super) struct Fold<'a> {
     figures: Table<Known>,
     counters: Counters,
     clock: ClockMarks,
+    pending: Pending,
     delta: Delta,
 }
 
@@ -96,6 +76,7 @@ impl<'a> Fold<'a> {
             figures: Table::new(Tree::Figures),
             counters: load(records, Tree::Meta, COUNTERS)?.unwrap_or_default(),
             clock: load(records, Tree::Meta, CLOCK)?.unwrap_or_default(),
+            pending: load(records, Tree::Meta, PENDING)?.unwrap_or_default(),
             delta: Delta::default(),
         })
     }
@@ -116,14 +97,33 @@ impl<'a> Fold<'a> {
         for entry in step {
             self.entry(entry, kind, (first, &mut imports))?;
         }
+        let held = self.pending.0.len();
+        let before = match kind.way {
+            Way::Did => self.pending.did(step, Entries { first, last }),
+            Way::Undid | Way::Redid => Some(Vec::new()),
+        };
+        // Part of a ledger that is not whole yet: nobody's step so far.
+        let Some(before) = before else {
+            self.delta.is_pending_other = true;
+            return Ok(());
+        };
+        self.delta.is_pending_other |= held != self.pending.0.len();
         if let Some(request) = opening.request {
             let asked = self.requests.change(self.records, &request.0)?;
             // Should one request ever stand twice, the first result is the one it was answered with.
-            asked.get_or_insert(RequestMark { first, last });
+            asked.get_or_insert_with(|| RequestMark {
+                first,
+                last,
+                before: before.clone(),
+            });
         }
         // Taking back goes to the step before a file was given out: the file changed nothing.
         if step.iter().all(Applied::is_of_files) {
             return Ok(());
+        }
+        if kind.way == Way::Undid && self.pending.undid(kind.first) {
+            self.delta.is_pending_other = true;
+            return self.take_back(kind, None);
         }
         let records = self.records;
         let actor = opening.meta.actor.as_str().as_bytes();
@@ -132,12 +132,18 @@ impl<'a> Fold<'a> {
             first,
             last,
             imports,
+            before,
         };
         match kind.way {
             Way::Did => steps.did(mark),
             Way::Redid => steps.redid(kind.first, mark),
             Way::Undid => {
                 let step = steps.undid(kind.first, last);
+                let left = step.iter().find(|step| !step.before.is_empty());
+                if let Some(left) = left {
+                    self.pending.is_left(opening, left.before.clone());
+                    self.delta.is_pending_other = true;
+                }
                 self.take_back(kind, step)?;
             }
         }
@@ -161,8 +167,7 @@ impl<'a> Fold<'a> {
             match event {
                 Event::Project { id, change } => {
                     touched.insert(project_trail(id));
-                    let (before, after) = self.project(id, change, meta)?;
-                    changes.push((id, before, after, change));
+                    changes.push((id, self.project(id, change, meta)?, change));
                 }
                 Event::Enterprise { id, change } => {
                     touched.insert(enterprise_trail(id));
@@ -201,21 +206,13 @@ impl<'a> Fold<'a> {
                     touched.extend(it.issued.as_ref().map(|_| ISSUED_TRAIL.to_vec()));
                 }
                 Event::LossAccepted { counters, .. } => self.counters.raise(counters),
-                Event::Undone { .. }
+                Event::LedgerSlice { .. }
+                | Event::Undone { .. }
                 | Event::Redone { .. }
                 | Event::Founded { .. }
                 | Event::ClockAccepted { .. } => {}
             }
         }
-        let changes: Vec<scoring::Changed<'_>> = changes
-            .iter()
-            .map(|(id, before, after, change)| scoring::Changed {
-                id,
-                before: before.as_ref(),
-                after: after.as_ref(),
-                change,
-            })
-            .collect();
         let records: Vec<scoring::DeskChanged<'_>> = records
             .iter()
             .map(|(id, before, after)| scoring::DeskChanged {
@@ -224,14 +221,16 @@ impl<'a> Fold<'a> {
                 after: *after,
             })
             .collect();
-        let mut awards = scoring::awards(meta, &changes, &self.profile);
+        let sides = self.sides(&changes);
+        let mut awards = scoring::awards(meta, &sides, &self.profile);
         awards.extend(scoring::desk_awards(meta, &records, &self.profile));
+        let counted = counted_anew(meta, &sides, &self.profile);
         for (place, award) in (0..).zip(awards) {
             let key = award_key(meta.seq, place);
             *self.awards.change(self.records, &key)? = Some(award.clone());
             self.delta.awards.push(award);
         }
-        for (place, known) in (0..).zip(counted_anew(meta, &changes, &self.profile)) {
+        for (place, known) in (0..).zip(counted) {
             let key = award_key(meta.seq, place);
             *self.figures.change(self.records, &key)? = Some(known.clone());
             self.delta.figures.push(known);
@@ -248,21 +247,42 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
+    /// Both sides of each project change of an entry: a project is behind a change as the next one of it finds it.
+    fn sides<'e>(&'e self, changes: &'e [Change<'e>]) -> Vec<scoring::Changed<'e>> {
+        let mut found: HashMap<&ProjectId, Option<&Project>> = HashMap::new();
+        let mut sides = Vec::with_capacity(changes.len());
+        for (id, before, change) in changes.iter().rev() {
+            let before = before.as_ref();
+            let after = match found.insert(id, before) {
+                Some(after) => after,
+                None => self.projects.held(id.as_str().as_bytes()),
+            };
+            sides.push(scoring::Changed {
+                id,
+                before,
+                after,
+                change,
+            });
+        }
+        sides.reverse();
+        sides
+    }
+
+    /// Changes a project; gives what it was before.
     fn project(
         &mut self,
         id: &ProjectId,
         change: &ProjectChange,
         meta: &Meta,
-    ) -> Result<(Option<Project>, Option<Project>), StoreError> {
+    ) -> Result<Option<Project>, StoreError> {
         let held = self.projects.change(self.records, id.as_str().as_bytes())?;
         let before = held.clone();
         *held = apply::project(held.take(), id, change, meta);
-        let after = held.clone();
-        if let (None, Some(_), Some((year, number))) = (&before, &after, id.parts()) {
+        if let (None, Some(_), Some((year, number))) = (&before, &held, id.parts()) {
             self.counters.take(Series::Project(year), number);
         }
         self.delta.projects.insert(id.clone());
-        Ok((before, after))
+        Ok(before)
     }
 
     fn enterprise(
@@ -356,36 +376,11 @@ impl<'a> Fold<'a> {
         if let Some(marks) = &self.delta.clock {
             batch.put(Tree::Meta, CLOCK, marks)?;
         }
+        if self.delta.is_pending_other {
+            batch.put(Tree::Meta, PENDING, &self.pending)?;
+        }
         let mut delta = self.delta;
         delta.counters = self.counters;
         Ok((batch, delta))
     }
-}
-
-/// The profile of a record, read leniently: rules that an earlier program took are never a reason not to open. Where
-/// they cannot be read at all, the built-in ones stand in, and say why.
-///
-/// # Errors
-/// Those of [`builtin_profile`].
-pub(super) fn recorded_profile(record: &ProfileRecord) -> Result<Arc<Profile>, StoreError> {
-    let sources = ProfileSources {
-        texts: record.files.clone(),
-    };
-    match Profile::recorded(&sources) {
-        Ok(profile) => Ok(Arc::new(profile)),
-        Err(findings) => {
-            let mut profile = Profile::clone(builtin_profile()?.as_ref());
-            profile.findings = findings;
-            Ok(Arc::new(profile))
-        }
-    }
-}
-
-/// The built-in profile, in force until one is adopted.
-pub(super) fn builtin_profile() -> Result<Arc<Profile>, StoreError> {
-    Profile::builtin()
-        .map(Arc::new)
-        .map_err(|findings| StoreError::Profile {
-            findings: findings.len(),
-        })
 }

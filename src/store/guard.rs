@@ -9,7 +9,7 @@
 
 use super::ends::find_loss;
 use super::error::StoreError;
-use super::fold::{builtin_profile, recorded_profile};
+use super::in_force::{builtin_profile, recorded_profile};
 use super::kept::ProfileRecord;
 use super::keys::{COUNTERS, IN_FORCE};
 use super::left::{Left, of_io, records_in};

@@ -85,6 +85,19 @@ impl Trail {
     }
 }
 
+/// The entries of a step, first and last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entries {
+    pub first: u64,
+    pub last: u64,
+}
+
+/// Whether one of these steps, oldest first, holds the entry.
+pub(crate) fn among(steps: &[Entries], seq: u64) -> bool {
+    let at = steps.partition_point(|step| step.last < seq);
+    steps.get(at).is_some_and(|step| step.first <= seq)
+}
+
 /// A step in an actor's stack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StepMark {
@@ -92,13 +105,17 @@ pub(crate) struct StepMark {
     pub last: u64,
     /// Digests of the ledgers it imported.
     pub imports: Vec<String>,
+    /// The steps before it that are one with it, oldest first: a ledger taken in several.
+    pub before: Vec<Entries>,
 }
 
 /// The entries of a step that a request asked for, first and last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct RequestMark {
     pub first: u64,
     pub last: u64,
+    /// The steps before it that are one with it, oldest first.
+    pub before: Vec<Entries>,
 }
 
 /// A step taken back, and the last entry that did so.
@@ -126,6 +143,11 @@ impl Steps {
     pub(crate) fn undid(&mut self, first: u64, undo: u64) -> Option<StepMark> {
         let at = self.done.iter().rposition(|step| step.first == first)?;
         let step = self.done.remove(at);
+        // What was done in several steps is not done again in one.
+        if !step.before.is_empty() {
+            self.undone.clear();
+            return Some(step);
+        }
         let mark = UndoneMark {
             step: step.clone(),
             undo,

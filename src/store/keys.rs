@@ -7,6 +7,8 @@ pub(super) const COUNTERS: &[u8] = b"counters";
 pub(super) const TOTALS: &[u8] = b"totals";
 /// Only there where the clock was put right.
 pub(super) const CLOCK: &[u8] = b"clock";
+/// Only there where a ledger was taken in several steps.
+pub(super) const PENDING: &[u8] = b"pending";
 /// The only key of [`super::tree::Tree::Profile`].
 pub(super) const IN_FORCE: &[u8] = b"in force";
 

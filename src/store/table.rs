@@ -49,6 +49,11 @@ impl<T: Serialize + DeserializeOwned> Table<T> {
         })
     }
 
+    /// A value that was looked at or changed.
+    pub(super) fn held(&self, key: &[u8]) -> Option<&T> {
+        self.held.get(key)?.value.as_ref()
+    }
+
     /// The value to be changed in place; `None` removes it.
     pub(super) fn change(
         &mut self,

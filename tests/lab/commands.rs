@@ -132,6 +132,45 @@ fn bringing_a_ledger_in() {
     fs::remove_file(ledger).expect("removed");
 }
 
+/// Rows of a ledger that is taken in more than one step.
+const MANY: u64 = 201;
+
+#[test]
+fn bringing_a_long_ledger_in() {
+    let city = city();
+    let ledger = city.path().with_extension("csv");
+    let rows: String = (1..=MANY)
+        .map(|row| format!("示例第{row}号产业园,示例企业第{row}家\n"))
+        .collect();
+    fs::write(&ledger, format!("项目名称,投资企业\n{rows}")).expect("written");
+    let path = ledger.display().to_string();
+    let projects = |data: &Path, what: &str| {
+        let status = well(data, &["status", "--json"], what);
+        let status: serde_json::Value = serde_json::from_slice(&status.stdout).expect("json");
+        status["projects"].as_u64().expect("a number") - BEFORE.len() as u64
+    };
+    let trial = Trial {
+        name: "import of many rows",
+        start: city.path(),
+        arguments: &|_| texts(&["import", &path]),
+        after: &|under, outcome, what| {
+            let data = under.join("data");
+            // All of it or nothing, once somebody has opened it.
+            let found = projects(&data, what);
+            assert!([0, MANY].contains(&found), "{what}: {found}");
+            let is_whole = matches!(outcome, Outcome::Done | Outcome::NotMet);
+            assert!(!is_whole || found == MANY, "{what}: acknowledged");
+            well(&data, &["verify"], what);
+            if found == 0 {
+                well(&data, &["import", &path], what);
+                assert_eq!(projects(&data, what), MANY, "{what}: once more");
+            }
+        },
+    };
+    trial.run();
+    fs::remove_file(ledger).expect("removed");
+}
+
 #[test]
 fn a_new_database() {
     let nothing = TempDir::new().expect("a folder");

@@ -36,7 +36,7 @@ pub(crate) fn start(opened: &Opened, options: &Options) -> Result<(), Failure> {
         is_lang_fixed: options.is_lang_asked,
         keymap: keymap_file(),
         follow: options.follow.clone(),
-        notice: opened.rebuilt(options.lang),
+        notice: opened.notice(options.lang),
         ..RunOptions::default()
     };
     let client = opened.client.clone();

@@ -141,7 +141,7 @@ fn with_data(
         status::require_same(options, output)?;
     }
     let opened = open::open(options, open::Stay::Command)?;
-    if let Some(said) = opened.rebuilt(options.lang) {
+    if let Some(said) = opened.notice(options.lang) {
         output::aside(&said);
     }
     let client = &opened.client;

@@ -128,6 +128,13 @@ fn health(status: &Status, lang: Lang) -> String {
     if status.torn_bytes > 0 {
         lines.push(storage::torn(status.torn_bytes, lang));
     }
+    if status.taken_back > 0 {
+        lines.push(storage::taken_back(status.taken_back, lang));
+    }
+    if status.unfinished > 0 {
+        let count = status.unfinished.to_string();
+        lines.push(words::STATUS_UNFINISHED.fill(lang, &[("count", &count)]));
+    }
     if status.policy_findings > 0 {
         let count = status.policy_findings.to_string();
         lines.push(words::STATUS_RULES_UNREAD.fill(lang, &[("count", &count)]));

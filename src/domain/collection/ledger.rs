@@ -32,7 +32,7 @@ const PARTS_REASON: &str = "期次、片区、扩建或年份不同";
 const OTHER_NUMBER: &str = "原系统编号不同";
 
 /// Projects by the number that their ledgers give them, each number within the unit whose ledger it is.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Numbered {
     projects: BTreeMap<(String, String), ProjectId>,
     /// Projects that earlier rows of the same ledger brought, with the numbers that they had before.

@@ -196,6 +196,12 @@ fn others() -> Vec<Event> {
             rows: 10,
             accepted: 9,
         },
+        Event::LedgerSlice {
+            file: "台账.xlsx".into(),
+            first: None,
+            done: 400,
+            rows: 1000,
+        },
         Event::Exported(Box::new(Exported {
             what: Listing::Projects.name().into(),
             filters: "unit=360722".into(),

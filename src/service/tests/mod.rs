@@ -12,6 +12,7 @@ mod imports;
 mod inbox;
 mod issued;
 mod later;
+mod ledgers;
 mod left;
 mod look_up;
 mod lost_entries;

@@ -99,7 +99,7 @@ fn r0_1_versions_tell_who_brought_them_into_force_and_what_they_changed() {
         versions,
         [
             (adopted.seq, "2026-11-23.示例", "zb1"),
-            (1, "2026-04-22.default-2", crate::service::open::FOUNDER),
+            (1, "2026-04-22.default-2", crate::service::identity::FOUNDER),
         ]
     );
     assert_eq!(history.versions[1].differences, None, "the first one");

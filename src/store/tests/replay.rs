@@ -13,7 +13,7 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::project::Project;
 use crate::domain::scoring::Span;
 use crate::journal::Head;
-use crate::store::fold::builtin_profile;
+use crate::store::in_force::builtin_profile;
 use crate::store::memory::MemoryRecords;
 use crate::store::records::{Batch, Records, each};
 use crate::store::replay::replay;

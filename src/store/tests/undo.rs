@@ -173,6 +173,7 @@ fn stacks_are_bounded() {
             first,
             last: first,
             imports: Vec::new(),
+            before: Vec::new(),
         });
     }
     assert_eq!(steps.done.len(), STACK);

@@ -27,7 +27,7 @@ use crate::domain::stage::Stage;
 use crate::domain::verb::spec::Asked;
 use crate::journal::tests::memory::MemoryJournal;
 use crate::journal::{EntryDraft, Head, Journal};
-use crate::store::fold::builtin_profile;
+use crate::store::in_force::builtin_profile;
 use crate::store::memory::MemoryRecords;
 use crate::store::query::{ListQuery, Scope, Sort};
 use crate::store::{Applied, StoreError, VERSION, View};

@@ -7,7 +7,7 @@ use crate::files::own;
 use crate::journal::{Head, Journal, try_read};
 use crate::store::applied::{Applied, read_entry};
 use crate::store::error::StoreError;
-use crate::store::fold::builtin_profile;
+use crate::store::in_force::builtin_profile;
 use crate::store::left::{Left, of_io};
 use crate::store::memory::MemoryRecords;
 use crate::store::opening::Watch;

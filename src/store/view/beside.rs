@@ -7,7 +7,7 @@ use super::load::directory_of;
 use crate::journal::{Head, Journal};
 use crate::store::directory::Directory;
 use crate::store::error::StoreError;
-use crate::store::fold::{builtin_profile, recorded_profile};
+use crate::store::in_force::{builtin_profile, recorded_profile};
 use crate::store::kept::{ClockMarks, ProfileRecord};
 use crate::store::memory::MemoryRecords;
 use crate::store::opening::Watch;

@@ -28,7 +28,7 @@ use crate::journal::{Entry, RequestId, try_read};
 use crate::store::StoreError;
 use crate::store::applied::read_entry;
 use crate::store::kept::{ImportMark, RequestMark, Steps};
-use crate::store::keys::{desk_trail, enterprise_trail, project_trail};
+use crate::store::keys::project_trail;
 use crate::store::query::{Filter, Frame, Scope, Sort};
 use crate::store::records::load;
 use crate::store::tree::Tree;
@@ -41,7 +41,10 @@ const STANDING_DAYS: u32 = 30;
 
 impl View {
     /// A step as the journal holds it.
-    fn step(&self, first: u64, last: u64) -> Result<Option<Step>, StoreError> {
+    ///
+    /// # Errors
+    /// What the disk or the journal say.
+    pub(crate) fn step(&self, first: u64, last: u64) -> Result<Option<Step>, StoreError> {
         let mut meta: Option<Meta> = None;
         let mut events: Vec<Event> = Vec::new();
         let read =
@@ -67,12 +70,12 @@ impl View {
     pub(crate) fn asked_for(&self, request: RequestId) -> Result<Option<Step>, StoreError> {
         let mark: Option<RequestMark> = load(self.records(), Tree::Requests, request.0)?;
         match mark {
-            Some(RequestMark { first, last }) => self.step(first, last),
+            Some(RequestMark { first, last, .. }) => self.step(first, last),
             None => Ok(None),
         }
     }
 
-    fn steps(&self, actor: &MemberId) -> Result<Steps, StoreError> {
+    pub(super) fn steps(&self, actor: &MemberId) -> Result<Steps, StoreError> {
         let steps = load(self.records(), Tree::Steps, actor.as_str())?;
         Ok(steps.unwrap_or_default())
     }
@@ -190,17 +193,7 @@ impl Facts for View {
     }
 
     fn since(&self, record: &Record, seq: u64) -> Result<Vec<Step>, Unreadable> {
-        let key = match record {
-            Record::Project(id) => project_trail(id),
-            Record::Enterprise(id) => enterprise_trail(id),
-            Record::Desk(id) => desk_trail(id),
-        };
-        let mut steps = Vec::new();
-        for seq in self.trail_at(&key)?.counting_after(seq) {
-            let step = self.step(seq, seq)?;
-            steps.extend(step.and_then(|step| step.on(record)));
-        }
-        Ok(steps)
+        Ok(self.later_than((seq, &[]), record)?)
     }
 
     fn last_change_of(&self, project: &ProjectId) -> Result<Option<u64>, Unreadable> {

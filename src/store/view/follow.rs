@@ -16,7 +16,7 @@ use crate::store::directory::Entry;
 use crate::store::error::StoreError;
 use crate::store::fold::Fold;
 use crate::store::kept::ProfileRecord;
-use crate::store::keys::IN_FORCE;
+use crate::store::keys::{IN_FORCE, PENDING};
 use crate::store::records::{self, Batch, Records};
 use crate::store::tree::Tree;
 use std::collections::BTreeSet;
@@ -184,6 +184,10 @@ impl View {
         beside: &mut Option<Box<Beside>>,
     ) -> Result<(), StoreError> {
         let is_sweeping = delta.is_sweeping();
+        if delta.is_pending_other {
+            let pending = records::load(self.records(), Tree::Meta, PENDING)?;
+            self.pending = pending.unwrap_or_default();
+        }
         self.counters = delta.counters;
         self.members = self.members.saturating_add_signed(delta.members);
         self.undone.extend(delta.undone);

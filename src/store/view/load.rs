@@ -13,7 +13,7 @@ use crate::journal::{Head, Journal};
 use crate::store::StoreError;
 use crate::store::directory::{Directory, Entry};
 use crate::store::kept::{ClockMarks, Total, Totals, place_hash};
-use crate::store::keys::{CLOCK, COUNTERS, TOTALS};
+use crate::store::keys::{CLOCK, COUNTERS, PENDING, TOTALS};
 use crate::store::opening::{Progress, Watch};
 use crate::store::records::{self, Records};
 use crate::store::tree::Tree;
@@ -49,6 +49,7 @@ impl View {
             directory: Directory::default(),
             counters: Default::default(),
             clock: Default::default(),
+            pending: Default::default(),
             undone: BTreeMap::new(),
             members: 0,
             numbers: Default::default(),
@@ -99,6 +100,7 @@ impl View {
         })?;
         self.counters = records::load(records, Tree::Meta, COUNTERS)?.unwrap_or_default();
         self.clock = records::load(records, Tree::Meta, CLOCK)?.unwrap_or_default();
+        self.pending = records::load(records, Tree::Meta, PENDING)?.unwrap_or_default();
         self.members = totals
             .get(&Tree::Members.byte())
             .map_or(0, |total| total.count);

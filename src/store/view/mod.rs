@@ -10,6 +10,7 @@ mod facts;
 mod figures;
 mod find;
 mod follow;
+mod ledgers;
 mod load;
 mod places;
 mod resume;
@@ -25,6 +26,7 @@ use super::error::StoreError;
 use super::kept::ClockMarks;
 use super::left::{self, Left};
 use super::opening::Watch;
+use super::pending::Pending;
 use super::records::{self, Records};
 use super::replay::replay;
 use super::tree::Tree;
@@ -48,6 +50,7 @@ pub struct View {
     directory: Directory,
     counters: Counters,
     clock: ClockMarks,
+    pending: Pending,
     /// Steps taken back: first entry to last.
     undone: BTreeMap<u64, u64>,
     members: u64,

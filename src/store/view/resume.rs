@@ -117,6 +117,7 @@ impl View {
                         }
                         Event::Member { .. }
                         | Event::LedgerImported { .. }
+                        | Event::LedgerSlice { .. }
                         | Event::Exported(_)
                         | Event::LossAccepted { .. }
                         | Event::Undone { .. }

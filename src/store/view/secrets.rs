@@ -127,6 +127,7 @@ impl View {
             Event::Member { .. }
             | Event::ProfileAdopted { .. }
             | Event::LedgerImported { .. }
+            | Event::LedgerSlice { .. }
             | Event::Founded { .. }
             | Event::ClockAccepted { .. }
             | Event::LossAccepted { .. } => false,

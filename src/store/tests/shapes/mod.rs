@@ -14,6 +14,7 @@ use crate::domain::scoring::Award;
 use crate::journal::Head;
 use crate::store::codec::SHAPES;
 use crate::store::kept::{ClockMarks, ImportMark, ProfileRecord, RequestMark, Steps, Total, Trail};
+use crate::store::pending::Pending;
 use crate::store::upcast::{UPCASTERS, VERSION};
 use std::collections::{BTreeMap, BTreeSet};
 use trace::{Shape, Tracer};
@@ -44,6 +45,7 @@ fn traced() -> (Types, Types) {
     view.root::<ProfileRecord>();
     view.root::<Counters>();
     view.root::<ClockMarks>();
+    view.root::<Pending>();
     view.root::<Total>();
     view.root::<Head>();
     (journal.types(), view.types())
