@@ -2,6 +2,8 @@
 //!
 //! Nothing here is kept: the store applies the same events again once the journal holds them.
 
+mod alike;
+
 use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::desk::record::DeskItem;
@@ -13,7 +15,8 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{
     BY_CHANCE, DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode, number_after,
 };
-use crate::domain::policy::ScoreGroup;
+use crate::domain::overlay::alike::{Alike, of_enterprise, with};
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
@@ -38,6 +41,7 @@ pub struct Overlay<'a> {
     desk_about: HashMap<Option<ProjectId>, BTreeSet<DeskId>>,
     by_code: HashMap<String, Vec<EnterpriseId>>,
     by_name: HashMap<String, Vec<EnterpriseId>>,
+    alike: Alike,
     projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
     next: HashMap<Series, u64>,
     /// Projects of which a mark of secrecy was set, lifted, proposed or answered.
@@ -59,6 +63,7 @@ impl<'a> Overlay<'a> {
             desk_about: HashMap::new(),
             by_code: HashMap::new(),
             by_name: HashMap::new(),
+            alike: Alike::default(),
             projects_by_enterprise: HashMap::new(),
             next: HashMap::new(),
             marked: BTreeSet::new(),
@@ -105,6 +110,9 @@ impl<'a> Overlay<'a> {
                 if let (true, Some((year, number))) = (is_new && after.is_some(), id.parts()) {
                     self.take_number(Series::Project(year), number)?;
                 }
+                if let Some(project) = &after {
+                    self.alike.project(project, change);
+                }
                 self.projects.insert(id.clone(), after);
             }
             Event::Enterprise { id, change } => {
@@ -127,6 +135,7 @@ impl<'a> Overlay<'a> {
                     if !named.contains(id) {
                         named.push(id.clone());
                     }
+                    self.alike.enterprise(enterprise);
                 }
                 self.enterprises.insert(id.clone(), after);
             }
@@ -293,24 +302,20 @@ impl Facts for Overlay<'_> {
         Ok(with(found, self.by_name.get(normalized)))
     }
 
+    fn enterprises_of_group(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        let below = self.base.enterprises_of_group(normalized)?;
+        Ok(self.alike.of_group(below, &self.enterprises, normalized))
+    }
+
+    fn projects_called(&self, normalized: &str, fen: i128) -> Result<Vec<ProjectId>, Unreadable> {
+        let below = self.base.projects_called(normalized, fen)?;
+        Ok(self.alike.called(below, &self.projects, (normalized, fen)))
+    }
+
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
-        let mut found = self.base.projects_of(enterprise)?;
-        found.extend(
-            self.projects_by_enterprise
-                .get(enterprise)
-                .into_iter()
-                .flatten()
-                .cloned(),
-        );
-        // One that has come to another enterprise is that one's.
-        let is_here = |id: &ProjectId| {
-            let changed = self.projects.get(id).and_then(Option::as_ref);
-            changed.is_none_or(|project| project.enterprise == *enterprise)
-        };
-        found.retain(is_here);
-        let mut seen = BTreeSet::new();
-        found.retain(|id| seen.insert(id.clone()));
-        Ok(found)
+        let below = self.base.projects_of(enterprise)?;
+        let added = self.projects_by_enterprise.get(enterprise);
+        Ok(of_enterprise(below, added, &self.projects, enterprise))
     }
 
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
@@ -358,6 +363,15 @@ impl Facts for Overlay<'_> {
         self.base.frozen_lines(group, span, at)
     }
 
+    fn awarded(
+        &self,
+        unit: &UnitCode,
+        rule: &str,
+        by: (Option<u64>, NaiveDate),
+    ) -> Result<Points, Unreadable> {
+        self.base.awarded(unit, rule, by)
+    }
+
     fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {
         self.base.entry(told)
     }
@@ -373,14 +387,4 @@ impl Facts for Overlay<'_> {
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
         self.base.import_of(digest)
     }
-}
-
-/// What is found below, and what was added above.
-fn with(mut found: Vec<EnterpriseId>, added: Option<&Vec<EnterpriseId>>) -> Vec<EnterpriseId> {
-    for id in added.into_iter().flatten() {
-        if !found.contains(id) {
-            found.push(id.clone());
-        }
-    }
-    found
 }
