@@ -66,6 +66,7 @@ crate::words! {
     COL_AHEAD = "超欠序时", "Ahead";
     COL_PACE = "完成率 序时", "Done, ahead";
     RESTATED = "上期数调整(已发布的数与现在所知不同)", "Told otherwise before";
+    PAGE_RESTATED = "(上期数调整 {n} 项 *)", "({n} told otherwise before *)";
     RESTATED_LINE = "{period} {figure}: {on} 发布 {was}, 现为 {now}", "{period} {figure}: told {was} on {on}, known as {now} now";
     PACE = "{done} {ahead}";
 
