@@ -3,7 +3,7 @@
 
 use super::place::Place;
 use super::screen::{find, row, row_with};
-use super::session::{DOWN, ENTER, ESC, SAVE, Session, TAB, UP};
+use super::session::{BACKSPACE, DOWN, ENTER, ESC, SAVE, Session, TAB, UP};
 use vt100::Screen;
 
 /// What the foot of every form says.
@@ -42,7 +42,9 @@ fn focused(screen: &Screen) -> Option<(String, String)> {
     let mut fields = rows.filter_map(|line| {
         let (_, field) = line.rsplit_once(FIELD)?;
         // A selected line of the page below is no field.
-        let (label, rest) = field.split_once(" [").filter(|_| !field.starts_with(' '))?;
+        let (label, rest) = field
+            .split_once(" [")
+            .filter(|_| !field.starts_with([' ', '*']))?;
         let (text, _) = rest.split_once(']')?;
         Some((label.trim_end().to_owned(), text.to_owned()))
     });
@@ -78,6 +80,23 @@ pub fn put(session: &mut Session, label: &str, text: &str) {
     }
 }
 
+/// Types into a field instead of what stands there.
+pub fn replace(session: &mut Session, label: &str, text: &str) {
+    go_to_field(session, label);
+    // The mark of a list at the end of the field is none of its text.
+    let held = |screen: &Screen| {
+        let (_, text) = focused(screen).expect("a field");
+        text.trim_end().trim_end_matches('v').trim_end().to_owned()
+    };
+    for _ in held(session.screen()).chars() {
+        let before = held(session.screen());
+        session
+            .press(BACKSPACE)
+            .wait_for("one sign less", |screen| held(screen) != before);
+    }
+    put(session, label, text);
+}
+
 /// Types into field after field, in the order of the form.
 pub fn put_all(session: &mut Session, texts: &[(&str, &str)]) {
     for (label, text) in texts {
@@ -102,7 +121,7 @@ pub fn save(session: &mut Session) {
 /// Moves to a line of the gate and opens its form.
 pub fn open_line(session: &mut Session, condition: &str) {
     session.until(condition).until(SELECTED);
-    loop {
+    for _ in 0..MOST_FIELDS {
         let at = |text| find(session.screen(), text).map(|(row, _)| row);
         let (here, there) = (at(SELECTED).expect("a line"), at(condition).expect("it"));
         if here == there {
