@@ -207,7 +207,14 @@ pub(crate) fn restated(
 ) -> Vec<String> {
     let period = stretch(period);
     let lines = restated.iter().map(|held| {
-        let told = |it: Value| format!("{}{}", value(it), unit(it, lang));
+        let gap = match lang {
+            Lang::Zh => "",
+            Lang::En => " ",
+        };
+        let told = |it: Value| match unit(it, lang) {
+            "" => value(it),
+            unit => format!("{}{gap}{unit}", value(it)),
+        };
         let values = [
             ("period", period.as_str()),
             ("figure", &name(held.figure, reckoning, lang)),

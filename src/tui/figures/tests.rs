@@ -78,7 +78,7 @@ fn r20_a_figure_that_was_told_otherwise_before_says_so_on_the_page() {
         ),
         (
             Lang::En,
-            ["1 told otherwise before", "*", "on 2026-11-23, known as"],
+            ["1 told otherwise before", "*", "told 2 projects on"],
         ),
     ] {
         let mut screen = office.screen("sw1", 120, 40, Box::new(Home::new()));
