@@ -1,7 +1,9 @@
-//! What happens before anything is signed: a department says no, a first talk with a wrong date beside a
+//! What happens before anything is signed: a department says no, a review gone stale, a first talk with a wrong date beside a
 //! false claim, a project that is older than the regulation.
 
-use super::city::{ASKED, CITY, CLERK, DAY, RIVAL, TALKED, act, answer, city, close, open, shown};
+use super::city::{
+    ASKED, CITY, CLERK, DAY, REVIEWED, RIVAL, TALKED, act, answer, city, close, open, shown,
+};
 use crate::hands::{FORM, command, gate_line, put, put_all, save};
 use crate::session::{SAVE, Session};
 
@@ -49,6 +51,45 @@ fn r6_1_a_department_says_no_and_the_project_waits_for_the_answer() {
     let line = gate_line(&session, "市生态环境局的意见");
     assert!(line.contains("[x]"), "{line}");
     close(session);
+}
+
+#[test]
+fn r11_1_a_review_no_longer_stands_once_the_due_diligence_says_otherwise() {
+    let place = city();
+    let mut session = open(&place, CLERK, DAY, REVIEWED);
+    command(&mut session, "退回");
+    put(&mut session, "理由", "示例复查");
+    save(&mut session);
+    session.until("现处: 尽调");
+    command(&mut session, "尽职调查");
+    let short_of_money = [
+        ("调查事项", "资金实力"),
+        ("风险", "高风险"),
+        ("调查情况", "示例资金不足"),
+        ("佐证", "示例银行证明"),
+    ];
+    put_all(&mut session, &short_of_money);
+    save(&mut session);
+    let report = [("投资机构", "示例机构"), ("调查结论", "示例不宜推进")];
+    command(&mut session, "尽调报告");
+    put_all(&mut session, &report);
+    save(&mut session);
+    session.press("a").until("现处: 评审");
+    session
+        .press("a")
+        .until("第十一条 第七条 第十二条: 还缺 1 项");
+    let line = gate_line(&session, "评审意见为");
+    assert!(line.contains("[ ]"), "{line}");
+    session.press("4").until("尽职调查 8/8");
+    session
+        .press("G")
+        .until("已过时")
+        .until("尽职调查结论有变动");
+    session.press("1");
+    close(session);
+    let record = shown(&place, REVIEWED);
+    assert_eq!(record["stage"], "review");
+    assert!(record["review"]["stale"].is_object(), "{record}");
 }
 
 #[test]
