@@ -2,7 +2,7 @@
 //! line ticked, press on.
 
 use super::place::Place;
-use super::screen::{find, row, row_with};
+use super::screen::{find, row, row_with, shows};
 use super::session::{BACKSPACE, DOWN, ENTER, ESC, SAVE, Session, TAB, UP};
 use vt100::Screen;
 
@@ -175,7 +175,10 @@ pub fn refused(session: &mut Session, articles: &str, missing: usize, lines: &[&
     session.until("现处: ");
     let stage = place_of(session.screen());
     let said = format!("{articles}: 还缺 {missing} 项, 见下");
-    session.press("a").until(&said);
+    // While the page is asked anew its lines may be gone for a frame.
+    session.press("a").wait_for(&said, |screen| {
+        shows(screen, &said) && shows(screen, "现处: ")
+    });
     assert_eq!(place_of(session.screen()), stage, "{}", session.picture());
     for line in lines {
         let shown = gate_line(session, line);
