@@ -1,6 +1,8 @@
 //! What an overlay adds to the facts below it. Of very many projects, those that were looked at last stand there as they are, the
 //! others in little room.
 
+pub(in crate::domain) mod alike;
+
 use crate::domain::actor::Member;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::enterprise::Enterprise;
@@ -22,6 +24,7 @@ pub(crate) struct Above {
     pub(super) desk_about: HashMap<Option<ProjectId>, BTreeSet<DeskId>>,
     pub(super) by_code: HashMap<String, Vec<EnterpriseId>>,
     pub(super) by_name: HashMap<String, Vec<EnterpriseId>>,
+    pub(super) alike: alike::Alike,
     pub(super) projects_by_enterprise: HashMap<EnterpriseId, Vec<ProjectId>>,
     pub(super) next: HashMap<Series, u64>,
     /// Projects of which a mark of secrecy was set, lifted, proposed or answered.
@@ -42,6 +45,7 @@ impl Above {
             desk_about: HashMap::new(),
             by_code: HashMap::new(),
             by_name: HashMap::new(),
+            alike: alike::Alike::default(),
             projects_by_enterprise: HashMap::new(),
             next: HashMap::new(),
             marked: BTreeSet::new(),

@@ -39,7 +39,7 @@ pub(crate) const IN_FORCE: &str = "in_force";
 
 /// Every deadline that runs for the project, in no order. An ended project has none.
 ///
-/// Nothing is left to be due of a veto (A03), which ends the project at once. Tasks (A23) are records of their own; what is
+/// Tasks (A23) are records of their own; what is
 /// owed by the whole city (A29, A30) belongs to no project.
 pub fn deadlines(
     project: &Project,

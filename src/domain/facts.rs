@@ -7,7 +7,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::place::Record;
 use crate::domain::event::{Event, Meta};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::{Code, Refusal};
@@ -108,6 +108,10 @@ pub trait Facts {
     fn enterprises_with_code(&self, code: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
     /// Enterprises whose normalised name is exactly this.
     fn enterprises_named(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
+    /// Enterprises whose group has exactly this normalised name.
+    fn enterprises_of_group(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable>;
+    /// Projects with exactly this normalised name and this many fen.
+    fn projects_called(&self, normalized: &str, fen: i128) -> Result<Vec<ProjectId>, Unreadable>;
     /// The projects of an enterprise, oldest first.
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable>;
     /// The living projects of a unit that a person of that name follows, oldest first.
@@ -141,6 +145,13 @@ pub trait Facts {
         span: Span,
         at: NaiveDate,
     ) -> Result<Vec<FrozenLine>, Unreadable>;
+    /// What a unit earned or lost by a rule in an entry; without one, by what passed unmet on a day (R20-4).
+    fn awarded(
+        &self,
+        unit: &UnitCode,
+        rule: &str,
+        by: (Option<u64>, NaiveDate),
+    ) -> Result<Points, Unreadable>;
     /// The journal entry that the actor knows by a number, with its day.
     fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable>;
     /// How entries are numbered for whom these projects are hidden (article 12).

@@ -3,6 +3,7 @@
 //! Nothing here is kept: the store applies the same events again once the journal holds them.
 
 use crate::domain::above::Above;
+use crate::domain::above::alike::{of_enterprise, with};
 use crate::domain::actor::Member;
 use crate::domain::apply;
 use crate::domain::desk::record::DeskItem;
@@ -14,7 +15,7 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{
     BY_CHANCE, DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode, number_after,
 };
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
@@ -89,6 +90,9 @@ impl<'a> Overlay<'a> {
                 if let (true, Some((year, number))) = (is_new && after.is_some(), id.parts()) {
                     self.take_number(Series::Project(year), number)?;
                 }
+                if let Some(project) = &after {
+                    self.above.alike.project(project, change);
+                }
                 self.above.projects.insert(id.clone(), after);
             }
             Event::Enterprise { id, change } => {
@@ -116,6 +120,7 @@ impl<'a> Overlay<'a> {
                     if !named.contains(id) {
                         named.push(id.clone());
                     }
+                    self.above.alike.enterprise(enterprise);
                 }
                 self.above.enterprises.insert(id.clone(), after);
             }
@@ -285,26 +290,29 @@ impl Facts for Overlay<'_> {
         Ok(with(found, self.above.by_name.get(normalized)))
     }
 
+    fn enterprises_of_group(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        let below = self.base.enterprises_of_group(normalized)?;
+        let above = &self.above;
+        Ok(above.alike.of_group(below, &above.enterprises, normalized))
+    }
+
+    fn projects_called(&self, normalized: &str, fen: i128) -> Result<Vec<ProjectId>, Unreadable> {
+        let below = self.base.projects_called(normalized, fen)?;
+        let above = &self.above;
+        Ok(above
+            .alike
+            .called(below, &above.projects, (normalized, fen)))
+    }
+
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
-        let mut found = self.base.projects_of(enterprise)?;
-        found.extend(
-            self.above
-                .projects_by_enterprise
-                .get(enterprise)
-                .into_iter()
-                .flatten()
-                .cloned(),
-        );
-        // One that has come to another enterprise is that one's.
-        let is_here = |id: &ProjectId| {
-            let changed = self.above.projects.get(id);
-            let changed = changed.as_deref().and_then(Option::as_ref);
-            changed.is_none_or(|project| project.enterprise == *enterprise)
-        };
-        found.retain(is_here);
-        let mut seen = BTreeSet::new();
-        found.retain(|id| seen.insert(id.clone()));
-        Ok(found)
+        let below = self.base.projects_of(enterprise)?;
+        let added = self.above.projects_by_enterprise.get(enterprise);
+        Ok(of_enterprise(
+            below,
+            added,
+            &self.above.projects,
+            enterprise,
+        ))
     }
 
     fn last_step(&self, actor: &MemberId) -> Result<Option<Step>, Unreadable> {
@@ -352,6 +360,15 @@ impl Facts for Overlay<'_> {
         self.base.frozen_lines(group, span, at)
     }
 
+    fn awarded(
+        &self,
+        unit: &UnitCode,
+        rule: &str,
+        by: (Option<u64>, NaiveDate),
+    ) -> Result<Points, Unreadable> {
+        self.base.awarded(unit, rule, by)
+    }
+
     fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {
         self.base.entry(told)
     }
@@ -367,14 +384,4 @@ impl Facts for Overlay<'_> {
     fn import_of(&self, digest: &str) -> Result<Option<u64>, Unreadable> {
         self.base.import_of(digest)
     }
-}
-
-/// What is found below, and what was added above.
-fn with(mut found: Vec<EnterpriseId>, added: Option<&Vec<EnterpriseId>>) -> Vec<EnterpriseId> {
-    for id in added.into_iter().flatten() {
-        if !found.contains(id) {
-            found.push(id.clone());
-        }
-    }
-    found
 }

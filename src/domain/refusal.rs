@@ -316,6 +316,8 @@ codes! {
     NodeLocked = "node_locked", Refused;
     /// {node}: not reached, so not to be accepted
     NodeNotReached = "node_not_reached", Refused;
+    /// {node} has no actual date: works that have not begun are not suspended
+    WorksNotBegun = "works_not_begun", Refused;
     /// {value} {known}: nothing open of that number
     NoSuchItem = "no_such_item", Invalid;
     /// {field} {value}: a month or a quarter
@@ -404,7 +406,7 @@ codes! {
     BadPoints = "bad_points", Invalid;
     /// {id}: one appeal was made about it
     AppealedAlready = "appealed_already", Refused;
-    /// {value} {rule} {limit}: more than the rule gives
+    /// {value} {rule} {counted} {from} {limit}: more than the entry could come to
     PointsBeyondRule = "points_beyond_rule", Refused;
     /// {value} {from} {to_year}
     BadYear = "bad_year", Invalid;

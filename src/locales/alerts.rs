@@ -14,7 +14,6 @@ named! {
     alert(AlertCode) {
         A01: LEAD_UNANSWERED = "线索待答复", "Lead unanswered";
         A02: ASSESSMENT = "研判", "Screening";
-        A03: VETO = "触及否决项", "Veto hit";
         A04: CITY_FILING = "市级备案", "City filing";
         A05: PROVINCE_FILING = "省级备案", "Provincial filing";
         A06: AMOUNT_LINE = "投资额跨越标准线", "Amount crosses a line";

@@ -66,6 +66,7 @@ crate::words! {
     COL_AHEAD = "超欠序时", "Ahead";
     COL_PACE = "完成率 序时", "Done, ahead";
     RESTATED = "上期数调整(已发布的数与现在所知不同)", "Told otherwise before";
+    PAGE_RESTATED = "(上期数调整 {n} 项 *)", "({n} told otherwise before *)";
     RESTATED_LINE = "{period} {figure}: {on} 发布 {was}, 现为 {now}", "{period} {figure}: told {was} on {on}, known as {now} now";
     PACE = "{done} {ahead}";
 
@@ -206,7 +207,14 @@ pub(crate) fn restated(
 ) -> Vec<String> {
     let period = stretch(period);
     let lines = restated.iter().map(|held| {
-        let told = |it: Value| format!("{}{}", value(it), unit(it, lang));
+        let gap = match lang {
+            Lang::Zh => "",
+            Lang::En => " ",
+        };
+        let told = |it: Value| match unit(it, lang) {
+            "" => value(it),
+            unit => format!("{}{gap}{unit}", value(it)),
+        };
         let values = [
             ("period", period.as_str()),
             ("figure", &name(held.figure, reckoning, lang)),

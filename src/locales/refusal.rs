@@ -240,6 +240,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::TotalFalls => (TOTAL_FALLS, NEXT_TOTAL),
         Code::NodeLocked => (NODE_LOCKED, NEXT_ACCEPT),
         Code::NodeNotReached => (NODE_NOT_REACHED, NEXT_ACTUAL),
+        Code::WorksNotBegun => (WORKS_NOT_BEGUN, NEXT_ACTUAL),
         Code::NoSuchItem => (NO_SUCH_ITEM, NEXT_OPEN),
         Code::BadReportPeriod => (BAD_REPORT_PERIOD, NEXT_PERIOD),
         Code::PeriodNotOver => (PERIOD_NOT_OVER, NEXT_PERIOD_OVER),
@@ -405,7 +406,7 @@ crate::words! {
     LINK_CIRCLE = "{other} 本身来自 {id}, 这样关联成了循环", "{other} comes from {id} itself: that would go round in a circle";
     LINK_NOT_SIGNED = "{id} 现处{stage}, 还没有签约, 谈不上扩建", "{id} is at {stage}: nothing is signed that could be enlarged";
     APPEALED_ALREADY = "这项积分已申诉过({id}), 一项只申诉一次", "an appeal about it was made before ({id}); there is one for each";
-    POINTS_BEYOND_RULE = "调整 {value} 分超出规则 {rule} 一项最多 {limit} 分", "{value} points are more than one entry of rule {rule} is worth ({limit})";
+    POINTS_BEYOND_RULE = "调整 {value} 分超出这一条: 规则 {rule} 原计 {counted} 分, 可调整 {from} 至 {limit} 分", "{value} points are more than this entry allows: rule {rule} counted {counted}, so it changes by {from} to {limit}";
     BAD_YEAR = "年度 {value} 不在 {from} 至 {to_year} 年之内", "the year {value} is not from {from} to {to_year}";
     BAD_TARGET_SUM = "目标值 {value} 不是大于零的金额", "{value} is no sum of money above zero";
     BAD_DOLLARS = "目标值 {value} 不是大于零的美元数", "{value} is no sum of dollars above zero";
@@ -486,6 +487,7 @@ crate::words! {
     EXTENSIONS_USED = "施工许可只能延期 {count} 次, 已用完, {date} 失效", "the permit may be extended {count} times only and lapses after {date}";
     PERMIT_NOT_VALID = "{date} 没有有效的施工许可, 不能开工", "no valid permit covers a start on {date}";
     NODE_LOCKED = "{before}还没有验收, 不能填报{node}", "{before} is not accepted, so {node} must wait";
+    WORKS_NOT_BEGUN = "{node}还没有实际日期, 谈不上停工", "{node} has no actual date: works that have not begun are not suspended";
     NODE_NOT_REACHED = "{node}还没有实际日期, 不能验收", "{node} has no actual date to accept";
     NO_SUCH_ITEM = "没有编号为 {value} 的待办事项", "nothing open has the number {value}";
     BAD_REPORT_PERIOD = "{field}写作 {value}, 不是月份或季度", "{field} is {value}, which is no month or quarter";

@@ -7,7 +7,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::place::Record;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::{FrozenLine, Span};
@@ -66,6 +66,14 @@ impl Facts for Blank {
         Ok(Vec::new())
     }
 
+    fn enterprises_of_group(&self, _: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    fn projects_called(&self, _: &str, _: i128) -> Result<Vec<ProjectId>, Unreadable> {
+        Ok(Vec::new())
+    }
+
     fn enterprises_named(&self, _: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
         Ok(Vec::new())
     }
@@ -116,6 +124,15 @@ impl Facts for Blank {
         _: NaiveDate,
     ) -> Result<Vec<FrozenLine>, Unreadable> {
         Ok(Vec::new())
+    }
+
+    fn awarded(
+        &self,
+        _: &UnitCode,
+        _: &str,
+        _: (Option<u64>, NaiveDate),
+    ) -> Result<Points, Unreadable> {
+        Ok(Points(0))
     }
 
     fn entry(&self, _: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {

@@ -143,11 +143,9 @@ fn fields(
         let picked = picked.map(|class| (*class).to_owned()).collect();
         fields.insert(Field::Class, Value::Words(picked));
     }
-    // Every fourth one belongs to a group, named after the first character of its brand so that some share one.
-    if number.is_multiple_of(4)
-        && let Some(first) = brand.chars().next()
-    {
-        let group = format!("{prefix}{first}系集团");
+    // Every fourth one belongs to a group, named after its brand: few share one, for those that do meet between units.
+    if number.is_multiple_of(4) {
+        let group = format!("{prefix}{brand}系集团");
         fields.insert(Field::Group, Value::Text(group));
     }
     fields

@@ -2,8 +2,8 @@
 //! line ticked, press on.
 
 use super::place::Place;
-use super::screen::{find, row, row_with};
-use super::session::{DOWN, ENTER, ESC, SAVE, Session, TAB, UP};
+use super::screen::{find, row, row_with, shows};
+use super::session::{BACKSPACE, DOWN, ENTER, ESC, SAVE, Session, TAB, UP};
 use vt100::Screen;
 
 /// What the foot of every form says.
@@ -42,7 +42,9 @@ fn focused(screen: &Screen) -> Option<(String, String)> {
     let mut fields = rows.filter_map(|line| {
         let (_, field) = line.rsplit_once(FIELD)?;
         // A selected line of the page below is no field.
-        let (label, rest) = field.split_once(" [").filter(|_| !field.starts_with(' '))?;
+        let (label, rest) = field
+            .split_once(" [")
+            .filter(|_| !field.starts_with([' ', '*']))?;
         let (text, _) = rest.split_once(']')?;
         Some((label.trim_end().to_owned(), text.to_owned()))
     });
@@ -78,6 +80,23 @@ pub fn put(session: &mut Session, label: &str, text: &str) {
     }
 }
 
+/// Types into a field instead of what stands there.
+pub fn replace(session: &mut Session, label: &str, text: &str) {
+    go_to_field(session, label);
+    // The mark of a list at the end of the field is none of its text.
+    let held = |screen: &Screen| {
+        let (_, text) = focused(screen).expect("a field");
+        text.trim_end().trim_end_matches('v').trim_end().to_owned()
+    };
+    for _ in held(session.screen()).chars() {
+        let before = held(session.screen());
+        session
+            .press(BACKSPACE)
+            .wait_for("one sign less", |screen| held(screen) != before);
+    }
+    put(session, label, text);
+}
+
 /// Types into field after field, in the order of the form.
 pub fn put_all(session: &mut Session, texts: &[(&str, &str)]) {
     for (label, text) in texts {
@@ -102,7 +121,7 @@ pub fn save(session: &mut Session) {
 /// Moves to a line of the gate and opens its form.
 pub fn open_line(session: &mut Session, condition: &str) {
     session.until(condition).until(SELECTED);
-    loop {
+    for _ in 0..MOST_FIELDS {
         let at = |text| find(session.screen(), text).map(|(row, _)| row);
         let (here, there) = (at(SELECTED).expect("a line"), at(condition).expect("it"));
         if here == there {
@@ -156,7 +175,10 @@ pub fn refused(session: &mut Session, articles: &str, missing: usize, lines: &[&
     session.until("现处: ");
     let stage = place_of(session.screen());
     let said = format!("{articles}: 还缺 {missing} 项, 见下");
-    session.press("a").until(&said);
+    // While the page is asked anew its lines may be gone for a frame.
+    session.press("a").wait_for(&said, |screen| {
+        shows(screen, &said) && shows(screen, "现处: ")
+    });
     assert_eq!(place_of(session.screen()), stage, "{}", session.picture());
     for line in lines {
         let shown = gate_line(session, line);

@@ -19,6 +19,7 @@ pub const ESC: &str = "\x1b";
 pub const TAB: &str = "\t";
 pub const DOWN: &str = "\x1b[B";
 pub const UP: &str = "\x1b[A";
+pub const RIGHT: &str = "\x1b[C";
 pub const BACKSPACE: &str = "\x7f";
 /// Save, in a form: Ctrl+o.
 pub const SAVE: &str = "\x0f";

@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 
 macro_rules! alerts {
     ($( $(#[$doc:meta])* $code:ident; )*) => {
-        /// The alerts of requirements §6.
+        /// The alerts of requirements §6. A veto (A03) ends the project at once, so that nothing is left to be due: its number is
+        /// given to nothing else.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum AlertCode { $( $(#[$doc])* $code, )* }
 
@@ -28,8 +29,6 @@ alerts! {
     A01;
     /// Assessment overdue
     A02;
-    /// Veto hit
-    A03;
     /// City filing missing or late
     A04;
     /// Provincial filing missing or late

@@ -34,9 +34,8 @@ pub fn fix(
 ) -> Option<Fix> {
     let of_chapter = match deadline.code {
         AlertCode::A29 | AlertCode::A30 => return None,
-        // Nothing is left to be due of a veto (A03), which ends the project at once.
         AlertCode::A02 => screening::fix(deadline),
-        AlertCode::A01 | AlertCode::A03 | AlertCode::A12 => None,
+        AlertCode::A01 | AlertCode::A12 => None,
         AlertCode::A07 => clash::fix(deadline, project),
         AlertCode::A13 => review::fix(deadline, project),
         _ => Some(of_chapter(deadline, project, profile)),

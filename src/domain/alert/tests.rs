@@ -1,5 +1,7 @@
 //! Which deadlines run for which records, and from when they are worth a word.
 
+mod every;
+
 use crate::domain::alert::*;
 use crate::domain::field::{Field, Value};
 use crate::domain::filing::record::{Filing, FilingStatus};

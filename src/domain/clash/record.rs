@@ -21,6 +21,20 @@ closed! {
     }
 }
 
+closed! {
+    /// By what two projects met.
+    #[derive(Default)]
+    Ground {
+        /// They are one enterprise's.
+        #[default]
+        Enterprise = "enterprise", "同一企业", "one enterprise";
+        /// Their enterprises are of one group.
+        Group = "group", "同一集团", "one group";
+        /// They have one name and one amount.
+        Name = "name", "项目名称和投资额相同", "one name and amount";
+    }
+}
+
 /// What the city may rule.
 pub(crate) const RULINGS: Choices = ClashResult::CHOICES.split_at(3).0;
 
@@ -44,10 +58,13 @@ pub struct ClashClose {
     pub stamp: Stamp,
 }
 
-/// Another unit's project of the same enterprise (撞单), from the day on which they met.
+/// Another unit's project of the same enterprise or one that may be the same (撞单), from the day on which they met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clash {
     pub with: ProjectId,
+    /// By what; those from before others counted met by their enterprise.
+    #[serde(default)]
+    pub ground: Ground,
     /// The unit that carried it when they met.
     pub unit: UnitCode,
     pub on: NaiveDate,

@@ -1,15 +1,15 @@
 //! When two projects meet and part, and what the city rules.
 
-use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
+use crate::domain::clash::meeting::{rivals, stands};
+use crate::domain::clash::record::{Clash, ClashClose, ClashResult, Ground};
 use crate::domain::clash::verbs::SettleAsk;
-use crate::domain::collection::twins::open_siblings;
 use crate::domain::context::{Context, changed, due_by_clock};
 use crate::domain::desk::rules::stamp;
-use crate::domain::event::{Event, OperatingChange, ProjectChange, TalksChange};
+use crate::domain::event::{EnterpriseChange, Event, OperatingChange, ProjectChange, TalksChange};
 use crate::domain::field::Field;
 use crate::domain::handover::record::AssignmentWay;
 use crate::domain::handover::responsibility::{Receiver, assigned};
-use crate::domain::ids::{ProjectId, next_number};
+use crate::domain::ids::{EnterpriseId, ProjectId, next_number};
 use crate::domain::lifecycle::rules::terminated;
 use crate::domain::overlay::Overlay;
 use crate::domain::policy::ClockId;
@@ -26,12 +26,15 @@ answers! { of project:
     SettleAsk => settle before settling;
 }
 
-/// What follows from a step for projects of the same enterprise: those that now meet, and those that no longer do.
+/// What follows from a step for projects that may be one undertaking: those that now meet, and those that no longer do.
 ///
 /// # Errors
 /// What the facts say.
 pub(crate) fn follow(context: &Context<'_>, events: &[Event]) -> Result<Vec<Event>, Refusal> {
-    let touched: BTreeSet<ProjectId> = events.iter().filter_map(touched).collect();
+    let mut touched: BTreeSet<ProjectId> = events.iter().filter_map(touched).collect();
+    for id in events.iter().filter_map(regrouped) {
+        touched.extend(context.facts.projects_of(id)?);
+    }
     if touched.is_empty() {
         return Ok(Vec::new());
     }
@@ -50,13 +53,25 @@ pub(crate) fn follow(context: &Context<'_>, events: &[Event]) -> Result<Vec<Even
     Ok(followed)
 }
 
+/// The enterprise of an event that puts it into a group, or takes it out of one.
+fn regrouped(event: &Event) -> Option<&EnterpriseId> {
+    match event {
+        Event::Enterprise {
+            id,
+            change: EnterpriseChange::Field { field, .. },
+        } => (*field == Field::Group).then_some(id),
+        _ => None,
+    }
+}
+
 /// The project of an event that may bring it together with another, or take it away from one.
 fn touched(event: &Event) -> Option<ProjectId> {
     let moved = match event {
         Event::Project { id, change } => match change {
             ProjectChange::Registered(_) | ProjectChange::Moved { .. } => Some(id),
             ProjectChange::Field { field, .. } => {
-                matches!(field, Field::Unit | Field::SourceUnit).then_some(id)
+                let fields = [Field::Unit, Field::SourceUnit, Field::Name, Field::Amount];
+                fields.contains(field).then_some(id)
             }
             ProjectChange::Operating(change) => {
                 let joins = |change: &OperatingChange| {
@@ -74,7 +89,7 @@ fn touched(event: &Event) -> Option<ProjectId> {
     moved.cloned().or_else(|| marked(event))
 }
 
-/// Holds a project, as the facts have it, against the others of its enterprise.
+/// Holds a project, as the facts have it, against those of other units that may be the same undertaking.
 ///
 /// # Errors
 /// What the facts say.
@@ -85,50 +100,27 @@ pub(crate) fn met(context: &Context<'_>, id: &ProjectId) -> Result<Vec<Event>, R
     let rivals = rivals(context, &project)?;
     let mut events = Vec::new();
     let open = project.clashes.values().filter(|held| held.is_open());
-    for held in open.filter(|held| rivals.iter().all(|rival| rival.id != held.with)) {
-        if let Some(other) = context.facts.project(&held.with)? {
+    for held in open.filter(|held| rivals.iter().all(|(rival, _)| rival.id != held.with)) {
+        if let Some(other) = context.facts.project(&held.with)?
+            && !stands(context, (&project, &other), held.ground)?
+        {
             events.extend(closed(context, (&project, &other), ClashResult::Parted, ""));
         }
     }
     // Several at once stand beside each other.
     let mut number = next_number(&project.clashes);
-    for rival in &rivals {
+    for (rival, ground) in &rivals {
         let held = clash(&project, &rival.id).and_then(|(_, held)| held.closed.as_deref());
         let has_met = clash(&project, &rival.id).is_some();
         // What was ruled on stays ruled on.
         if !has_met || held.is_some_and(|closed| closed.result == ClashResult::Parted) {
-            events.extend(opened(context, &project, number, rival));
-            events.extend(opened(
-                context,
-                rival,
-                next_number(&rival.clashes),
-                &project,
-            ));
+            events.extend(opened(context, (&project, number), rival, *ground));
+            let theirs = next_number(&rival.clashes);
+            events.extend(opened(context, (rival, theirs), &project, *ground));
             number = number.saturating_add(1);
         }
     }
     Ok(events)
-}
-
-/// Projects of the same enterprise that are under way with another unit. A secret one, and one of which it is only proposed,
-/// meets nobody (article 12).
-fn rivals(context: &Context<'_>, project: &Project) -> Result<Vec<Project>, Refusal> {
-    let own = project.responsible();
-    if own.is_none() || !project.position.is_open() {
-        return Ok(Vec::new());
-    }
-    let mut rivals = open_siblings(context, project)?;
-    rivals.retain(|other| {
-        let unit = other.responsible();
-        unit.is_some() && unit != own
-    });
-    if rivals.is_empty() {
-        return Ok(rivals);
-    }
-    let masked = context.facts.masks()?;
-    let is_masked = |id: &ProjectId| masked.iter().any(|(held, _)| held == id);
-    rivals.retain(|rival| !is_masked(&rival.id) && !is_masked(&project.id));
-    Ok(rivals)
 }
 
 /// The last that is on record of a project and another one.
@@ -138,9 +130,15 @@ fn clash<'p>(project: &'p Project, with: &ProjectId) -> Option<(u32, &'p Clash)>
     found.map(|(number, held)| (*number, held))
 }
 
-fn opened(context: &Context<'_>, project: &Project, number: u32, with: &Project) -> Option<Event> {
+fn opened(
+    context: &Context<'_>,
+    (project, number): (&Project, u32),
+    with: &Project,
+    ground: Ground,
+) -> Option<Event> {
     let clash = Clash {
         with: with.id.clone(),
+        ground,
         unit: with.responsible()?,
         on: context.today(),
         due: due_by_clock(context, ClockId::Clash),

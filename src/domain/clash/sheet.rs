@@ -10,12 +10,15 @@ use crate::domain::word::words;
 const ID: u16 = 12;
 const UNIT: u16 = 10;
 const STATE_WIDTH: u16 = 14;
+/// Column of what they have in common.
+const GROUND: u16 = 12;
 
 words! {
     TITLE = "撞单", "Clashes";
     WITH = "对方项目", "The other project";
     OF = "对方单位", "Its unit";
     STATE = "状态", "State";
+    BECAUSE = "依据", "Met by";
     ON = "发现日期", "Met on";
     UNTIL = "处置期限", "To be settled by";
     REASON = "理由", "Reason";
@@ -41,6 +44,7 @@ impl Described for Clash {
         vec![
             Cell::new(WITH, self.with.as_str(), Room::Cols(ID)),
             Cell::new(OF, &self.unit, Room::Cols(UNIT)),
+            Cell::new(BECAUSE, self.ground.word(), Room::Cols(GROUND)),
             Cell::new(STATE, state, Room::Cols(STATE_WIDTH)).mood(mood),
             Cell::new(UNTIL, until, Room::Cols(STATE_WIDTH)),
             Cell::new(ON, self.on, Room::Paper),

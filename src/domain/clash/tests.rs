@@ -1,7 +1,7 @@
 //! Projects of one enterprise in the hands of two units; named by requirement.
 
 use crate::domain::alert::{self, AlertCode};
-use crate::domain::clash::record::ClashResult;
+use crate::domain::clash::record::{ClashResult, Ground};
 use crate::domain::command::Command;
 use crate::domain::ids::ProjectId;
 use crate::domain::inbox::{self, Kind};
@@ -61,6 +61,85 @@ fn r3_2_two_projects_of_one_unit_and_two_enterprises_do_not_clash() {
     for id in [one, second, other] {
         assert_eq!(alerts(&world, &id), []);
     }
+}
+
+/// Two counties had the same plant under two enterprises, or two firms of one group, and nobody was told.
+#[test]
+fn r3_2_projects_of_one_group_or_of_one_name_and_amount_meet_like_those_of_one_enterprise() {
+    for (names, amounts, groups, ground) in [
+        (
+            ["示例线路板", "示例线路板项目"],
+            ["6亿", "6亿"],
+            ["", ""],
+            Some(Ground::Name),
+        ),
+        (["示例线路板", "示例线路板"], ["6亿", "7亿"], ["", ""], None),
+        (["示例线路板", "示例线路板"], ["", ""], ["", ""], None),
+        (
+            ["示例永磁电机", "年产覆铜板"],
+            ["6亿", "7亿"],
+            ["示例系集团", "示例系集团有限公司"],
+            Some(Ground::Group),
+        ),
+        (
+            ["示例永磁电机", "年产覆铜板"],
+            ["6亿", "7亿"],
+            ["示例系集团", "另例系集团"],
+            None,
+        ),
+        (
+            ["示例永磁电机", "年产覆铜板"],
+            ["6亿", "7亿"],
+            ["无", "无"],
+            None,
+        ),
+    ] {
+        let mut world = World::new();
+        let one = world.lead_of("xf1", names[0], "示例甲乙科技有限公司", amounts[0]);
+        let other = world.lead_of("gx1", names[1], "示例丙丁科技有限公司", amounts[1]);
+        for ((login, id), group) in [("xf1", &one), ("gx1", &other)].into_iter().zip(groups) {
+            if !group.is_empty() {
+                world.ok(login, "update", id, &[("group", group)]);
+            }
+        }
+        let grounds = |id: &ProjectId| -> Vec<Ground> {
+            let open = world.get(id).clashes.values().filter(|held| held.is_open());
+            open.map(|held| held.ground).collect()
+        };
+        let expected: Vec<Ground> = ground.into_iter().collect();
+        assert_eq!(grounds(&one), expected, "{names:?} {amounts:?} {groups:?}");
+        assert_eq!(
+            grounds(&other),
+            expected,
+            "{names:?} {amounts:?} {groups:?}"
+        );
+        assert_eq!(alerts(&world, &one).len(), expected.len());
+    }
+}
+
+/// Nobody gets out of it by another amount or group; it parts by itself where nothing is left to rule on.
+#[test]
+fn r3_2_what_met_waits_for_the_city_though_an_amount_or_a_group_changes() {
+    let mut world = World::new();
+    let one = world.lead_of("xf1", "示例线路板", "示例甲乙科技有限公司", "6亿");
+    let other = world.lead_of("gx1", "示例线路板", "示例丙丁科技有限公司", "6亿");
+    world.ok("gx1", "update", &other, &[("amount", "5亿")]);
+    for id in [&one, &other] {
+        assert_eq!(results(&world, id), [None]);
+    }
+    let third = world.lead_of("gx1", "年产覆铜板", "示例戊己科技有限公司", "2亿");
+    for (login, id) in [("xf1", &one), ("gx1", &third)] {
+        world.ok(login, "update", id, &[("group", "示例系集团")]);
+    }
+    world.ok("gx1", "update", &third, &[("group", "")]);
+    assert_eq!(results(&world, &third), [None]);
+    world.ok("gx1", "terminate", &third, &[("reason", "示例")]);
+    assert_eq!(results(&world, &third), [Some(ClashResult::Parted)]);
+    assert_eq!(
+        results(&world, &one),
+        [None, Some(ClashResult::Parted)],
+        "the other one waits still"
+    );
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub fn suspend(
     }
     let Some(begun) = key_nodes::begun(works, policy) else {
         let node = policy.item(ItemRole::Start).unwrap_or_default();
-        return Err(window.refuse(Code::NodeNotReached).with("node", node));
+        return Err(window.refuse(Code::WorksNotBegun).with("node", node));
     };
     let stopped_on = window.past(context, "date", ask.date)?;
     let last = works.suspensions.values().next_back();

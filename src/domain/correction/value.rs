@@ -26,9 +26,12 @@ pub(super) struct Written<'a> {
     pub may_be_nothing: bool,
 }
 
+/// The argument that says what is right.
+const VALUE: &str = "value";
+
 impl Written<'_> {
     fn bad(&self, code: Code) -> Refusal {
-        let refusal = self.window.refuse(code).with("field", self.fact.name());
+        let refusal = self.window.refuse(code).with("field", VALUE);
         refusal.with("value", self.text)
     }
 
@@ -37,8 +40,7 @@ impl Written<'_> {
         let Some(vocab) = self.vocab else {
             return Ok(());
         };
-        self.window
-            .word(self.context, self.fact.name(), word, vocab)
+        self.window.word(self.context, VALUE, word, vocab)
     }
 }
 
@@ -64,8 +66,7 @@ impl Leaf for NaiveDate {
         let day = day.ok_or_else(|| written.bad(Code::BadDate))?;
         // A plan alone lies ahead.
         if written.fact != Fact::Plan {
-            let name = written.fact.name();
-            written.window.past(written.context, name, Some(day))?;
+            written.window.past(written.context, VALUE, Some(day))?;
         }
         *self = day;
         Ok(())

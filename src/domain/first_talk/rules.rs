@@ -8,6 +8,7 @@ use crate::domain::context::{Context, changed, field_set, refreshed};
 use crate::domain::event::{Event, TalksChange};
 use crate::domain::field::{Field, Value};
 use crate::domain::first_talk::at::{Moment, TimeOfDay};
+use crate::domain::first_talk::entry::{any_claim, claiming};
 use crate::domain::first_talk::record::{Claim, Ruling, Standing};
 use crate::domain::first_talk::verbs::{ArbitrateAsk, FirstTalkAsk};
 use crate::domain::handover::record::AssignmentWay;
@@ -22,7 +23,7 @@ use crate::domain::window::Window;
 use std::collections::BTreeMap;
 
 answers! { of project:
-    FirstTalkAsk => claim;
+    FirstTalkAsk => claim as claiming before any_claim;
     ArbitrateAsk => arbitrate before arbitrating;
 }
 

@@ -20,7 +20,7 @@ verbs! {
         /// 首谈登记 (R10-1), with evidence; for the own unit where none is named.
         FirstTalkAsk "first-talk" {
             "首谈登记", "First talk";
-            "以佐证登记首谈, 佐证载明时刻的写明时刻; 与他人登记相遇时待裁定", "Claims the first talk with evidence, and its time of day where the evidence shows one; waits for a ruling where another did";
+            "以佐证登记首谈, 佐证载明时刻的写明时刻; 与他人登记相遇时待裁定, 久后补记的由市级确认", "Claims the first talk with evidence, and its time of day where the evidence shows one; waits for a ruling where another did, and for the city where it is put down long afterwards";
             may unit: Option<UnitCode> = Unit, "首谈单位", "Winner";
             may person: String = Text, "首谈责任人", "Person";
             may at: Option<Moment> = Moment, "首谈时间", "When it was held";

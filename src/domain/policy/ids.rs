@@ -74,6 +74,8 @@ policy_ids! {
         FirstTalk = "first_talk";
         /// The same for tiers that are only reminded: a city may do without.
         FirstTalkReminder = "first_talk_reminder" optional;
+        /// A first talk is put on record after its day; later the city confirms it (R10-4). Without it nobody is asked.
+        FirstTalkEntry = "first_talk_entry" optional;
         /// A handover is answered, and a notice that a project was moved is signed for (R7-7).
         Handover = "handover" optional;
         /// The city says which of two units' projects of one enterprise goes on (R3-2).
@@ -162,6 +164,9 @@ policy_ids! {
         MatchThere = "match_there";
         /// How much of it earns them all.
         MatchThereFull = "match_there_full";
+        /// How many projects of one group, or of one name and amount, still say that two of them may be one; without it only
+        /// the enterprise does (R3-2).
+        ClashMost = "clash_most" optional;
         /// The hour at which a calendar warns.
         CalendarHour = "calendar_alarm_hour" optional;
         /// How many working days before the day it warns.

@@ -114,6 +114,26 @@ pub struct Department {
     pub cited: Cited,
 }
 
+impl Department {
+    /// Whether people of the city mean it by that name: in full or in short, with or without the city before it (工信局,
+    /// 市工信局, 赣州市工信局).
+    pub(crate) fn is_called(&self, name: &str, city: &str) -> bool {
+        let level: String = city.chars().last().into_iter().collect();
+        let bare = |name: &'_ str| -> String {
+            let rest = name
+                .strip_prefix(city)
+                .or(name.strip_prefix(level.as_str()));
+            rest.filter(|rest| !rest.is_empty())
+                .unwrap_or(name)
+                .to_owned()
+        };
+        let name = bare(name);
+        [&self.name, &self.short]
+            .into_iter()
+            .any(|own| bare(own) == name)
+    }
+}
+
 /// A 招商小分队 or an office outside the city.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Team {

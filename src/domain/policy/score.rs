@@ -153,15 +153,21 @@ impl ScoreRule {
         self.by_tier.get(tier).copied().or(self.points)
     }
 
-    /// The most that one entry gives or costs by it.
-    pub(crate) fn most(&self) -> Points {
+    /// The least and the most that one entry may come to by it: what costs never gives, and the other way about.
+    pub(crate) fn span(&self) -> (Points, Points) {
         let steps = self.by_ratio.iter().map(|step| step.points);
         let tiers = self.by_tier.values().copied();
-        let each = self.points.into_iter().chain(tiers).chain(steps);
-        let each = each.map(|points| points.0.abs()).max().unwrap_or(0);
         // Of sums every full amount counts, up to the cap of a project.
         let sums = self.cap_project.filter(|_| self.per_fen.is_some());
-        Points(sums.map_or(each, |cap| cap.0.abs().max(each)))
+        let each = self
+            .points
+            .into_iter()
+            .chain(tiers)
+            .chain(steps)
+            .chain(sums);
+        each.fold((Points(0), Points(0)), |(least, most), points| {
+            (Points(least.0.min(points.0)), Points(most.0.max(points.0)))
+        })
     }
 
     /// The points for a ratio reached, in permille.

@@ -52,6 +52,22 @@ pub struct Award {
     pub way: Way,
 }
 
+/// What a unit earned or lost by a rule in an entry; without one, by what passed unmet on a day.
+pub(crate) fn awarded<'a>(
+    awards: impl IntoIterator<Item = &'a Award>,
+    unit: &UnitCode,
+    rule: &str,
+    (entry, on): (Option<u64>, NaiveDate),
+) -> Points {
+    let is_meant = |award: &&Award| match entry {
+        Some(seq) => award.seq == seq,
+        None => award.seq == 0 && award.on == on,
+    };
+    let of_rule = awards.into_iter().filter(is_meant);
+    let own = of_rule.filter(|award| award.unit == *unit && award.rule == rule);
+    Points(own.fold(0, |sum, award| sum.saturating_add(award.points.0)))
+}
+
 /// Where a credit comes from.
 pub struct Source {
     pub seq: u64,

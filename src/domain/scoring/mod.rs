@@ -32,6 +32,7 @@ mod tests;
 pub mod verbs;
 mod walk;
 
+pub(crate) use award::awarded;
 pub use award::{Award, Way};
 pub use board::{BoardLine, board, explain};
 pub use desk::{APPEAL, DeskChanged, desk_awards, desk_missed};

@@ -182,6 +182,31 @@ pub fn appeal(context: &Context<'_>, ask: &AppealAsk) -> Result<Vec<Event>, Refu
     Ok(vec![set(id, None, DeskItem::Appeal(Box::new(appeal)))])
 }
 
+/// An appeal puts one entry right: with what it counted, the change comes to no more than the rule gives or costs (R20-4).
+fn within_entry(
+    context: &Context<'_>,
+    window: &Window,
+    appeal: &Appeal,
+    points: Points,
+) -> Result<(), Refusal> {
+    let (least, most) = rule(context, window, &appeal.rule)?.span();
+    let by = (appeal.entry, appeal.about);
+    let counted = context.facts.awarded(&appeal.unit, &appeal.rule, by)?;
+    let rest = |bound: Points| Points(bound.0.saturating_sub(counted.0));
+    // An entry that was shared may lie outside by itself; nothing need be changed then.
+    let (from, to) = (rest(least).0.min(0), rest(most).0.max(0));
+    if (from..=to).contains(&points.0) {
+        return Ok(());
+    }
+    Err(window
+        .refuse(Code::PointsBeyondRule)
+        .with("value", points)
+        .with("rule", &appeal.rule)
+        .with("counted", counted)
+        .with("from", Points(from))
+        .with("limit", Points(to)))
+}
+
 /// 申诉处理: upheld with the points by which the score changes, or rejected.
 pub fn close_appeal(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
@@ -199,14 +224,7 @@ pub fn close_appeal(context: &Context<'_>, ask: &AppealCloseAsk) -> Result<Vec<E
         (true, None) => return Err(window.missing("points")),
         (false, Some(_)) => return Err(window.refuse(Code::PointsNotDue)),
     };
-    let most = rule(context, &window, &before.rule)?.most();
-    if points.0.abs() > most.0 {
-        return Err(window
-            .refuse(Code::PointsBeyondRule)
-            .with("value", points)
-            .with("rule", &before.rule)
-            .with("limit", most));
-    }
+    within_entry(context, &window, &before, points)?;
     let after = Appeal {
         outcome: Some(Outcome {
             is_upheld: ask.result,

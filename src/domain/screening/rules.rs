@@ -187,6 +187,7 @@ fn scored(
         if !items.contains(item) {
             return Err(Refusal::new(Code::UnknownWord)
                 .article(context.article("screen"))
+                .with("verb", "screen")
                 .with("field", "scores")
                 .with("value", item)
                 .with("known", items.join("、")));
@@ -227,6 +228,7 @@ fn vetoed(
             let words = known.map(|list| list.all().collect::<Vec<_>>().join("、"));
             return Err(Refusal::new(Code::UnknownWord)
                 .article(context.article("screen"))
+                .with("verb", "screen")
                 .with("field", "veto")
                 .with("value", veto)
                 .with("known", words.unwrap_or_default()));

@@ -9,7 +9,7 @@ use crate::domain::enterprise::Enterprise;
 use crate::domain::event::place::Record;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::refusal::Refusal;
@@ -146,6 +146,16 @@ impl Facts for Veiled<'_> {
         self.known(self.base.enterprises_named(normalized)?)
     }
 
+    fn enterprises_of_group(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        self.known(self.base.enterprises_of_group(normalized)?)
+    }
+
+    fn projects_called(&self, normalized: &str, fen: i128) -> Result<Vec<ProjectId>, Unreadable> {
+        let mut projects = self.base.projects_called(normalized, fen)?;
+        projects.retain(|id| self.is_shown(id));
+        Ok(projects)
+    }
+
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         let mut projects = self.base.projects_of(enterprise)?;
         projects.retain(|id| self.is_shown(id));
@@ -206,6 +216,15 @@ impl Facts for Veiled<'_> {
         at: NaiveDate,
     ) -> Result<Vec<FrozenLine>, Unreadable> {
         self.base.frozen_lines(group, span, at)
+    }
+
+    fn awarded(
+        &self,
+        unit: &UnitCode,
+        rule: &str,
+        by: (Option<u64>, NaiveDate),
+    ) -> Result<Points, Unreadable> {
+        self.base.awarded(unit, rule, by)
     }
 
     fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {

@@ -88,8 +88,13 @@ fn merged(
     given: &BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, String>, Refusal> {
     let mut after = held.clone();
+    let field = match list {
+        ChecklistId::AgreementExtra => "checks",
+        ChecklistId::StandardLand => "indicators",
+        _ => "clauses",
+    };
     for (item, text) in given {
-        window.item(context, list.id(), item, &[list])?;
+        window.item(context, field, item, &[list])?;
         match text.trim() {
             "" => after.remove(item),
             text => after.insert(item.clone(), text.to_owned()),

@@ -276,7 +276,7 @@ impl World {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect();
         let command = verb::parse(name, id.map(ProjectId::as_str), &args, self.rules)?;
-        self.act(login, &command)
+        self.act(login, &command).inspect_err(whoever::has_words)
     }
 
     /// A verb that must be refused, and why. Nothing may change by it.

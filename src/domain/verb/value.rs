@@ -14,11 +14,10 @@ pub(crate) fn unit_code(profile: &Profile, text: &str) -> Option<String> {
         .or_else(|| profile.unit(text))
         .map(|unit| unit.code.clone());
     unit.or_else(|| {
-        let known = profile
-            .departments
-            .iter()
-            .find(|unit| unit.code == text || unit.name == text || unit.short == text);
-        known.map(|unit| unit.code.clone())
+        let mut known = profile.departments.iter();
+        let known =
+            known.find(|held| held.code == text || held.is_called(text, &profile.city_name));
+        known.map(|held| held.code.clone())
     })
     .or_else(|| {
         profile

@@ -1,6 +1,8 @@
 //! Every refusal says what was wrong and what to do next, in both languages.
 
 use super::*;
+use crate::domain::verb::{VERBS, parse};
+use std::collections::BTreeMap;
 
 /// The codes with the parameters that `domain` gives them, where the sentence needs more than the code.
 fn with_params(code: Code) -> Refusal {
@@ -97,4 +99,24 @@ fn a_value_that_was_empty_reads_as_not_set() {
         render(&refusal, None, Lang::Zh).message,
         "责任单位已被他人改动: 您看到的是 未填, 现在是 360722"
     );
+}
+
+/// What is written wrongly is called by the name that the form has for it, never by its key.
+#[test]
+fn a_refused_argument_is_called_by_its_words() {
+    let profile = Profile::builtin().expect("built in");
+    for spec in VERBS.iter() {
+        for arg in spec.args() {
+            let args = BTreeMap::from([(arg.name.to_owned(), "\u{1}".repeat(9000))]);
+            let Err(refusal) = parse(spec.name, Some("P2026-0001"), &args, &profile) else {
+                continue;
+            };
+            let named = refusal.param("field");
+            if named.is_empty() {
+                continue;
+            }
+            let text = render(&refusal, Some(&profile), Lang::Zh).message;
+            assert!(!text.contains(named), "{}: {named}: {text}", spec.name);
+        }
+    }
 }

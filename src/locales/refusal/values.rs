@@ -59,6 +59,8 @@ fn known(refusal: &Refusal, given: &str, lang: Lang) -> String {
         return given.to_owned();
     };
     let told = choices.iter().map(|(name, word)| match lang {
+        // Some are named by their word.
+        _ if *name == word.get(lang) => (*name).to_owned(),
         Lang::Zh => format!("{}({name})", word.get(lang)),
         Lang::En => format!("{name} ({})", word.get(lang)),
     });

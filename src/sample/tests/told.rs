@@ -8,7 +8,7 @@ mod judged;
 use super::put_right::{amended, corrected, published};
 use super::*;
 use crate::domain::attachments::record::{Attachment, FileKind, Part, Withdrawn};
-use crate::domain::clash::record::{Clash, ClashClose, ClashResult};
+use crate::domain::clash::record::{Clash, ClashClose, ClashResult, Ground};
 use crate::domain::clock::Due;
 use crate::domain::desk::stamp::Stamp;
 use crate::domain::event::{BuildingChange, Change, OperatingChange, SigningChange, TalksChange};
@@ -23,7 +23,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Words of closed lists, to put another one where one stands.
-const WORDS: [&str; 55] = [
+const WORDS: [&str; 56] = [
+    "name",
     "started",
     "increase",
     "upheld",

@@ -190,6 +190,16 @@ impl Boards {
         board
     }
 
+    /// What a unit earned or lost by a rule in an entry, or by what passed unmet on a day.
+    pub(in crate::store) fn awarded(
+        &self,
+        unit: &UnitCode,
+        rule: &str,
+        by: (Option<u64>, NaiveDate),
+    ) -> Points {
+        scoring::awarded(&self.all(), unit, rule, by)
+    }
+
     /// What a unit's points come from, oldest first, with what each counts.
     pub(in crate::store) fn explain(
         &self,

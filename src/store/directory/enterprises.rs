@@ -33,6 +33,9 @@ pub(super) struct Enterprises {
     codes: BTreeSet<(Arc<str>, u32)>,
     #[serde(skip)]
     names: BTreeSet<(Arc<str>, u32)>,
+    /// By the reduced name of their group.
+    #[serde(skip)]
+    groups: BTreeSet<(Box<str>, u32)>,
     /// Those that have marks.
     marked: BTreeSet<u32>,
     entered: u64,
@@ -48,6 +51,10 @@ impl Enterprises {
             .collect();
         self.names = keys()
             .map(|(slot, (_, name))| (Arc::clone(name), slot))
+            .collect();
+        let grouped = slots().filter(|(_, held)| !held.group.is_empty());
+        self.groups = grouped
+            .map(|(slot, held)| (held.group.clone(), slot))
             .collect();
         self.slots = slots()
             .map(|(slot, held)| (Arc::clone(&held.id), slot))
@@ -101,6 +108,7 @@ impl Enterprises {
         };
         held.marks.clear();
         self.marked.remove(&slot);
+        self.groups.remove(&(std::mem::take(&mut held.group), slot));
         if let Some((code, name)) = held.keys.take() {
             self.entered -= 1;
             self.names.remove(&(name, slot));
@@ -120,6 +128,9 @@ impl Enterprises {
             held.keys = Some((code, name));
             held.origin = enterprise.origin.as_str().into();
             held.group = normalize_enterprise(&enterprise.group).into();
+            if !held.group.is_empty() {
+                self.groups.insert((held.group.clone(), slot));
+            }
             let marks = enterprise.library_marks.iter();
             held.marks = marks
                 .map(|(library, mark)| (*library, mark.included))
@@ -138,6 +149,13 @@ impl Enterprises {
     /// Enterprises whose reduced name is exactly this, in the order of their entry.
     pub(super) fn named(&self, name: &str) -> Vec<EnterpriseId> {
         self.under(&self.names, name).collect()
+    }
+
+    /// Enterprises whose group has exactly this reduced name, in the order of their entry.
+    pub(super) fn of_group(&self, group: &str) -> Vec<EnterpriseId> {
+        let group: Box<str> = group.into();
+        let slots = self.groups.range((group.clone(), 0)..=(group, u32::MAX));
+        slots.filter_map(|(_, slot)| self.id(*slot)).collect()
     }
 
     /// Slots of enterprises whose reduced name is exactly this.

@@ -7,6 +7,7 @@
 mod beside;
 mod boards;
 mod cache;
+mod called;
 mod chains;
 mod days;
 mod desk;
@@ -31,6 +32,7 @@ use crate::domain::alert::Deadline;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
+use crate::domain::names::normalize_project;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::rights::table::{ReadAnswer, Topic};
@@ -42,6 +44,7 @@ use crate::store::query::{Frame, Scope, Sort};
 pub(super) use beside::Meaning;
 use boards::Boards;
 use cache::{Cache, Shift};
+use called::Called;
 use chrono::{Datelike, NaiveDate};
 use desk::Desk;
 pub(super) use desk::OpenTask;
@@ -84,6 +87,7 @@ pub(super) struct Directory {
     /// Projects by the days of their planned nodes.
     nodes: BTreeMap<NaiveDate, Slots>,
     waits: Waits,
+    called: Called,
     all: Tally,
     cache: Mutex<Cache>,
 }
@@ -143,6 +147,7 @@ impl Directory {
             self.nodes.entry(*day).or_default().insert(slot);
         }
         self.waits.shift(&row.waits, slot, true);
+        self.called.shift(row.called, slot, true);
         self.enterprises.link(enterprise, slot, true);
         self.all.shift(&row, true);
         // Asked as of the last of days, it says what will be missed; each counts from its own day on.
@@ -199,6 +204,7 @@ impl Directory {
             }
         }
         self.waits.shift(&row.waits, slot, false);
+        self.called.shift(row.called, slot, false);
         self.enterprises.link(row.enterprise, slot, false);
         self.all.shift(&row, false);
         Some(row)
@@ -276,6 +282,23 @@ impl Directory {
     /// Enterprises whose reduced name is exactly this.
     pub(super) fn enterprises_named(&self, name: &str) -> Vec<EnterpriseId> {
         self.enterprises.named(name)
+    }
+
+    /// Enterprises whose group has exactly this reduced name.
+    pub(super) fn enterprises_of_group(&self, group: &str) -> Vec<EnterpriseId> {
+        self.enterprises.of_group(group)
+    }
+
+    /// Projects with exactly this reduced name and this many fen, by id.
+    pub(super) fn projects_called(&self, name: &str, fen: i128) -> Vec<ProjectId> {
+        let rows = self
+            .called
+            .slots(name, fen)
+            .filter_map(|slot| self.row(slot));
+        let rows = rows.filter(|row| row.amount_fen == fen && normalize_project(&row.name) == name);
+        let mut ids: Vec<ProjectId> = rows.map(|row| ProjectId::from(row.id.as_ref())).collect();
+        ids.sort();
+        ids
     }
 
     /// The reduced names of all enterprises.

@@ -1,6 +1,7 @@
 //! What the directory keeps of a project: what it is counted, filtered and sorted by. No text that only a page shows.
 
 use super::Entry;
+use super::called;
 use super::words::{Word, Words};
 use crate::domain::alert;
 use crate::domain::dispatch::key_nodes;
@@ -56,6 +57,8 @@ pub(super) struct Row {
     /// Digits of the telephones of its contacts, each number behind a blank.
     pub(super) phone: Box<str>,
     pub(super) amount_fen: i128,
+    /// Its reduced name and its amount as one number (`called`).
+    pub(super) called: u64,
     /// Followed by the city's task force itself.
     pub(super) is_focus: bool,
     /// There for those only who are listed.
@@ -120,6 +123,7 @@ impl Row {
             park: word(project.text(Field::Park)),
             phone: phones(project.text(Field::Phone)),
             amount_fen: project.money().fen(),
+            called: called::number(project.name(), project.money().fen()),
             is_focus: lifecycle::is_task_force_focus(project, &profile.policy),
             is_secret: false,
             due: due.into(),
@@ -181,6 +185,7 @@ impl Row {
                 true => self.amount_fen,
                 false => 0,
             },
+            called: 0,
             is_focus: false,
             is_secret: self.is_secret,
             due: due.map(|(_, day, _)| *day).collect(),

@@ -4,6 +4,7 @@
 //! reading it. What must not live here: files, and whether what is read is still true (`store::snapshot`).
 
 use super::boards::Boards;
+use super::called::Called;
 use super::desk::Desk;
 use super::enterprises::Enterprises;
 use super::figures::Figures;
@@ -90,6 +91,7 @@ impl Directory {
             let due = by_day(placed().flat_map(|(slot, row)| each(&row.due, slot)));
             let nodes = by_day(placed().flat_map(|(slot, row)| each(&row.nodes, slot)));
             let waits = Waits::of_rows(placed());
+            let called = Called::of(placed().map(|(slot, row)| (row.called, slot)));
             // A panic in there is a bug; whoever opens takes it for parts that cannot be read.
             let second = second.join().unwrap_or_else(|_| Err(unread("broke off")));
             let (enterprises, boards, figures, search) = second?;
@@ -107,6 +109,7 @@ impl Directory {
                 due,
                 nodes,
                 waits,
+                called,
                 all,
                 cache: Default::default(),
             })

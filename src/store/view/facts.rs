@@ -14,7 +14,7 @@ use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::ids::{
     DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode, number_after,
 };
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::rights::table::ReadAnswer;
@@ -157,6 +157,14 @@ impl Facts for View {
         Ok(self.directory.enterprises_named(normalized))
     }
 
+    fn enterprises_of_group(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        Ok(self.directory.enterprises_of_group(normalized))
+    }
+
+    fn projects_called(&self, normalized: &str, fen: i128) -> Result<Vec<ProjectId>, Unreadable> {
+        Ok(self.directory.projects_called(normalized, fen))
+    }
+
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         Ok(self.directory.projects_of(enterprise))
     }
@@ -258,6 +266,15 @@ impl Facts for View {
             .directory
             .boards()
             .to_freeze(group, span, at, &self.profile))
+    }
+
+    fn awarded(
+        &self,
+        unit: &UnitCode,
+        rule: &str,
+        by: (Option<u64>, NaiveDate),
+    ) -> Result<Points, Unreadable> {
+        Ok(self.directory.boards().awarded(unit, rule, by))
     }
 
     fn entry(&self, told: u64) -> Result<Option<(u64, NaiveDate)>, Unreadable> {

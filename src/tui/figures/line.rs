@@ -30,13 +30,21 @@ pub struct Line {
     bar: Option<usize>,
     /// How far the target of the year has come.
     pace: Option<Pace>,
+    /// What the last paper about the period told of it, where that is known otherwise now.
+    pub restated: Option<String>,
+}
+
+/// What stands in the frame: the days and until when they are known, and how many figures were told otherwise before.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    pub days: String,
+    pub restated: usize,
 }
 
 impl Listed for Line {
     type Query = Asked;
     type Id = String;
-    /// What stands in the frame: the days, and until when they are known.
-    type Figures = String;
+    type Figures = Head;
     const COLUMNS: &'static [(Column, Option<Word>)] = &[
         (Column::grow(18), Some(words::COL_FIGURE)),
         (Column::fixed(16).right(), Some(words::COL_NOW)),
@@ -64,8 +72,12 @@ impl Listed for Line {
             let secret = ctx.fill(&words::SECRET, &[("n", &count), ("sum", &sum)]);
             figures = format!("{figures}  {secret}");
         }
+        let restated = rows.iter().filter(|line| line.restated.is_some()).count();
         Ok(Part {
-            figures,
+            figures: Head {
+                days: figures,
+                restated,
+            },
             ..Part::all(rows)
         })
     }
@@ -85,7 +97,10 @@ impl Listed for Line {
             .before
             .map(|before| words::change(self.now, Some(before), ctx.lang));
         vec![
-            self.name.clone(),
+            match self.restated {
+                Some(_) => format!("{} *", self.name),
+                None => self.name.clone(),
+            },
             format!("{}{gap}{unit}", words::value(self.now)),
             self.against.map_or_else(String::new, words::value),
             words::change(self.now, self.against, ctx.lang),
@@ -114,9 +129,19 @@ fn of_figures(stats: &Stats, ctx: &Ctx<App>) -> Vec<Line> {
             before: total.before.get(at).copied(),
             bar: rate_bar(now),
             pace: paced(total, *figure),
+            restated: restated(stats, *figure, ctx),
         })
     });
     lines.collect()
+}
+
+/// What was told of a figure before, where it is another by now (上期数调整).
+fn restated(stats: &Stats, figure: Figure, ctx: &Ctx<App>) -> Option<String> {
+    let mut all = stats.restated.iter();
+    let held = all.find(|held| held.figure == figure)?;
+    let told = (stats.period, std::slice::from_ref(held));
+    let lines = words::restated(told, &ctx.state.profile.reckoning, ctx.lang);
+    lines.into_iter().next()
 }
 
 /// How far the target of a figure has come.
@@ -161,6 +186,7 @@ fn of_groups(stats: &Stats, asked: &Asked, ctx: &Ctx<App>) -> Vec<Line> {
         before: row.before.get(at).copied(),
         bar: (group.is_some() && most > 0).then(|| bar(now(row).weight(), most)),
         pace: paced(row, figure),
+        restated: None,
         group,
     };
     let total = line(&stats.total, ctx.t(&words::TOTAL).to_owned(), None);

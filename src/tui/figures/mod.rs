@@ -55,11 +55,13 @@ impl Figures {
         Outcome::push(ListPage::of(records))
     }
 
-    /// What the chosen figure means, in the lines there are.
+    /// What was told of the chosen figure before and is another by now, then what it means, in the lines there are.
     fn meaning(&self, cols: u16, ctx: &Ctx<App>) -> Vec<String> {
         let kinds = [self.chosen(ctx).kind];
         let means = words::meanings(&ctx.state.profile.reckoning, kinds, ctx.lang);
-        let lines = means.iter().flat_map(|line| wrap(line, cols).to_vec());
+        let restated = self.rows.chosen().and_then(|line| line.restated.clone());
+        let told = restated.into_iter().chain(means);
+        let lines = told.flat_map(|line| wrap(&line, cols).to_vec());
         lines.take(usize::from(MEANING)).collect()
     }
 }
@@ -98,7 +100,7 @@ impl List for Figures {
         };
         Frame {
             title: self.title(ctx),
-            figure: self.rows.figures().clone(),
+            figure: self.rows.figures().days.clone(),
             foot: ctx.fill(foot, &keys),
         }
     }
@@ -159,7 +161,13 @@ impl Figures {
     fn title(&self, ctx: &Ctx<App>) -> String {
         let title = ctx.t(&words::TITLE);
         let Some(by) = self.asked.by else {
-            return title.to_owned();
+            let restated = self.rows.figures().restated;
+            let told = [("n", restated.to_string())];
+            let told = told.each_ref().map(|(name, n)| (*name, n.as_str()));
+            return match restated {
+                0 => title.to_owned(),
+                _ => format!("{title} {}", ctx.fill(&words::PAGE_RESTATED, &told)),
+            };
         };
         let reckoning = &ctx.state.profile.reckoning;
         let measure = words::name(self.asked.measure(reckoning), reckoning, ctx.lang);

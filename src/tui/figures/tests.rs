@@ -1,5 +1,8 @@
 //! The page of figures: what it shows at each size, what its keys do.
 
+use crate::domain::command::Command;
+use crate::domain::desk::exported::{Exported, Issued};
+use crate::domain::figures::Value;
 use crate::locales::Lang;
 use crate::tui::home::Home;
 use crate::tui::tests::Office;
@@ -47,4 +50,42 @@ fn r20_enter_on_a_figure_lists_the_records_behind_it() {
     );
     screen.press("esc");
     assert_eq!(screen.shell.depth(), depth);
+}
+
+/// What a paper told the public and is known otherwise now stood in papers and lists only.
+#[test]
+fn r20_a_figure_that_was_told_otherwise_before_says_so_on_the_page() {
+    let office = Office::new();
+    let today = "2026-11-23".parse().expect("a day");
+    let issued = Issued {
+        from: "2026-01-01".parse().expect("a day"),
+        to: today,
+        figures: vec![("signed_count".to_owned(), Value::Count(2))],
+    };
+    let paper = Exported {
+        digest: "ab".repeat(32),
+        issued: Some(issued),
+        ..Exported::of("bulletin", "docx", today, 1)
+    };
+    let commerce = office.client("sw1");
+    commerce
+        .act(vec![Command::Export(paper)])
+        .expect("on record");
+    for (lang, texts) in [
+        (
+            Lang::Zh,
+            ["上期数调整 1 项", "新签约项目 *", "发布 2个, 现为 0个"],
+        ),
+        (
+            Lang::En,
+            ["1 told otherwise before", "*", "told 2 projects on"],
+        ),
+    ] {
+        let mut screen = office.screen("sw1", 120, 40, Box::new(Home::new()));
+        screen.ctx.lang = lang;
+        let shown = screen.press("g b").screen();
+        for text in texts {
+            assert!(shown.contains(text), "{text}: {shown}");
+        }
+    }
 }

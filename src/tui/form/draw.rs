@@ -306,7 +306,10 @@ impl Form {
     pub(super) fn remark(&self, index: usize, field: &FormField, ctx: &Ctx<App>) -> (String, Role) {
         let is_choosing = index == self.focus && self.list.is_some();
         if let Some(wrong) = field.wrong.as_ref().filter(|_| !is_choosing) {
-            let said = refusal::beside(wrong, Some(&ctx.state.profile), ctx.lang);
+            // The value was read by itself: whose field it is, the form knows.
+            let named = wrong.clone().without("field").with("field", &field.name);
+            let named = named.with("verb", self.ask.spec.name);
+            let said = refusal::beside(&named, Some(&ctx.state.profile), ctx.lang);
             return (said, Role::Error);
         }
         if let Some(refused) = &field.barred {

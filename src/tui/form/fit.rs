@@ -28,7 +28,7 @@ impl Form {
         self.fit_held();
     }
 
-    /// What is on record of the item named now; another item's texts are this one's only where the person saves them.
+    /// What is on record of the item named now: what was typed stays, another item's texts go with that item.
     fn fit_held(&mut self) {
         let Some(record) = &self.record else { return };
         let typed = self.fields.iter();
@@ -38,7 +38,11 @@ impl Form {
         let held = self.ask.spec.held(&typed, &record.project);
         for name in &self.parts {
             if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
-                field.initial = field.shown(held.get(name).map_or("", String::as_str));
+                let now = field.shown(held.get(name).map_or("", String::as_str));
+                if !field.is_changed() && now != field.initial {
+                    field.editor.set_text(&now);
+                }
+                field.initial = now;
             }
         }
     }

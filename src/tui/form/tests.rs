@@ -1,5 +1,6 @@
 //! Forms over a real service: typing, checking, foreseeing, keeping, refusing, settling.
 
+mod called;
 mod conflicts;
 mod days;
 mod emptied;

@@ -259,7 +259,16 @@ impl Lines {
         if self.scroll.selected == heads && heads < usize::from(area.height) {
             self.scroll.offset = 0;
         }
-        let first = self.scroll.offset.min(view.start);
+        // What stands below the last line that can be chosen is in view with it.
+        let last = self.all.iter().rposition(|line| !line.is_heading);
+        if last == Some(self.scroll.selected) {
+            let end = self.all.len().saturating_sub(usize::from(area.height));
+            self.scroll.offset = self.scroll.offset.max(end.min(self.scroll.selected));
+        }
+        let first = match last == Some(self.scroll.selected) {
+            true => self.scroll.offset,
+            false => self.scroll.offset.min(view.start),
+        };
         let mut cursor = None;
         let rows = self.all.iter().enumerate().skip(first);
         for (dy, (index, line)) in (0..area.height).zip(rows) {

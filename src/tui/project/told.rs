@@ -128,6 +128,13 @@ fn row(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
     let rest_role = rest.map_or(role, |cell| role_of(cell, entry));
     pieces.push(Piece::rest(behind(speaker, entry, "; "), rest_role));
     let mut lines = vec![with_state(Line::new(entry.key.clone(), pieces), entry)];
+    lines.extend(below(speaker, entry));
+    lines
+}
+
+/// What stands on lines of its own below an entry.
+fn below(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
+    let mut lines = Vec::new();
     for cell in &entry.cells {
         let text = speaker.say(&cell.told);
         let label = match cell.room {
@@ -137,7 +144,8 @@ fn row(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
             _ => continue,
         };
         let key = format!("{} {}", entry.key, cell.label.key());
-        lines.extend(labelled_to(&key, &label, &text, Role::Normal, None));
+        let role = cell.mood.map_or(Role::Normal, role);
+        lines.extend(labelled_to(&key, &label, &text, role, None));
     }
     lines
 }
@@ -163,7 +171,8 @@ pub fn pair(speaker: &Speaker<'_>, entry: &Entry) -> Vec<Line> {
         is_blank: entry.is_blank,
         ..line
     };
-    lines.into_iter().map(state).collect()
+    let lines = lines.into_iter().map(state);
+    lines.chain(below(speaker, entry)).collect()
 }
 
 fn with_state(line: Line, entry: &Entry) -> Line {

@@ -29,8 +29,11 @@ const NAMES: [&str; 4] = [
     "示例签约项目",
 ];
 
+/// More than ever waits in an inbox here.
+const MOST_WAITING: usize = 60;
+
 /// When it all was brought in, and when the last was signed.
-const BEFORE: &str = "2026-11-23";
+pub const BEFORE: &str = "2026-11-23";
 const SIGNED_ON: &str = "2026-12-14";
 
 /// A copy of the city.
@@ -40,13 +43,35 @@ pub fn city() -> Place {
 }
 
 fn made() -> Place {
+    let place = people();
+    leads(&place, &NAMES);
+    for id in [ASKED, TALKED, REVIEWED, SIGNED] {
+        place.step_of(CLERK, BEFORE, &["advance", id]);
+    }
+    for id in [TALKED, REVIEWED, SIGNED] {
+        talked(&place, id);
+    }
+    for id in [REVIEWED, SIGNED] {
+        agreed(&place, id);
+    }
+    signed(&place);
+    place
+}
+
+/// A bare city with its people.
+pub fn people() -> Place {
     let place = Place::empty();
     for ((login, name), unit) in NAMED.iter().zip(["信丰县", "赣县区"]) {
         let named = ["--name", name, "--unit", unit, "--roles", "sw_x,res"];
         place.run(&[&["member", "add", login][..], &named].concat());
     }
     place.staff();
-    for (name, number) in NAMES.iter().zip(1..) {
+    place
+}
+
+/// Leads of the county's clerk, each of an enterprise of its own.
+pub fn leads(place: &Place, names: &[&str]) {
+    for (name, number) in names.iter().zip(1..) {
         let lead = [
             "lead",
             &format!("name={name}"),
@@ -62,17 +87,6 @@ fn made() -> Place {
         ];
         place.step_of(CLERK, BEFORE, &lead);
     }
-    for id in [ASKED, TALKED, REVIEWED, SIGNED] {
-        place.step_of(CLERK, BEFORE, &["advance", id]);
-    }
-    for id in [TALKED, REVIEWED, SIGNED] {
-        talked(&place, id);
-    }
-    for id in [REVIEWED, SIGNED] {
-        agreed(&place, id);
-    }
-    signed(&place);
-    place
 }
 
 /// Articles 6 and 10.
@@ -233,13 +247,13 @@ pub fn close(mut session: Session) {
 pub fn answer(place: &Place, (login, day): (&str, &str), waiting: &str, fields: &[(&str, &str)]) {
     let mut session = Session::of_member(place, (120, 40), Some(login), day);
     session.press("g").press("i").until(waiting);
-    loop {
-        let row = row_with(session.screen(), waiting).expect("it waits");
-        if row.contains("┃>") {
+    for _ in 0..MOST_WAITING {
+        let here = row_with(session.screen(), "┃>").expect("a line");
+        if here.contains(waiting) {
             break;
         }
-        session.press(DOWN).wait_for("the next row", |screen| {
-            row_with(screen, "┃>").is_some_and(|now| now != row)
+        session.press(DOWN).wait_for("the next line", |screen| {
+            row_with(screen, "┃>").is_some_and(|now| now != here)
         });
     }
     session.press("a").until(FORM);

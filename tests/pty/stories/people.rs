@@ -1,8 +1,121 @@
 //! Several of anything: a departing officer's forty projects, two places of one project, phases.
 
-use super::city::{CITY, CLERK, DAY, RIVAL, SIGNED, TALKED, act, answer, city, close, open, shown};
+use super::city::{
+    CITY, CLERK, DAY, NAMED, RIVAL, SIGNED, TALKED, act, answer, city, close, open, shown,
+};
 use crate::hands::{FORM, command, put_all, save};
-use crate::session::{SAVE, Session};
+use crate::screen::row;
+use crate::session::{DOWN, ENTER, RIGHT, SAVE, Session};
+use std::fs;
+use vt100::Screen;
+
+/// Projects that the officer follows beside those of the city's four.
+const MORE: usize = 37;
+/// More lines than the filter has, and more officers than it offers here.
+const MOST_OFFICERS: usize = 20;
+
+/// The line of the filter with the cursor; the list behind the box has a mark of its own.
+fn line(screen: &Screen) -> Option<String> {
+    let rows = (0..screen.size().0.get()).map(|at| row(screen, at));
+    let mut lines = rows.filter_map(|row| Some(row.rsplit_once("┃> ")?.1.to_owned()));
+    lines.find(|line| line.contains(" < "))
+}
+
+#[test]
+fn r7_7_forty_projects_of_a_departing_officer_are_handed_over_in_one_step_and_taken_back_by_one_key()
+ {
+    let place = city();
+    let officer = NAMED[0].1;
+    let mut ledger = String::from("项目名称,企业名称,投资额(亿元),责任单位,对接人员,项目阶段\n");
+    for n in 1..=MORE {
+        ledger.push_str(&format!(
+            "示例接续项目{n},示例接续{n}号有限公司,1,信丰县,{officer},入库\n"
+        ));
+    }
+    let file = place.home().join("台账.csv");
+    fs::write(&file, ledger).expect("written");
+    place.run(&[
+        "--now",
+        &format!("{DAY}T09:00"),
+        "import",
+        &file.to_string_lossy(),
+    ]);
+    let named = [
+        "--name",
+        "示例信丰专员乙",
+        "--unit",
+        "信丰县",
+        "--roles",
+        "sw_x,res",
+    ];
+    place.run(
+        &[
+            &["--now", &format!("{DAY}T09:01"), "member", "add", "xf2"][..],
+            &named,
+        ]
+        .concat(),
+    );
+    let followed = |name: &str| {
+        let told = place.run(&["--json", "list", "--officer", name, "--limit", "100"]);
+        let rows: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        rows.as_array().expect("a list").len()
+    };
+    assert_eq!(followed(officer), 40);
+
+    let mut session = Session::of_member(&place, (120, 40), Some("xf2"), DAY);
+    session.press("f").until("┏━ 筛选");
+    for _ in 0..MOST_OFFICERS {
+        let here = line(session.screen()).expect("a line");
+        if here.starts_with("对接人员") {
+            break;
+        }
+        session.press(DOWN).wait_for("the next line", |screen| {
+            line(screen).is_some_and(|now| now != here)
+        });
+    }
+    let chosen = format!("< {officer} >");
+    for _ in 0..MOST_OFFICERS {
+        if session.shows(&chosen) {
+            break;
+        }
+        let before = line(session.screen());
+        session
+            .press(RIGHT)
+            .wait_for("the next officer", |screen| line(screen) != before);
+    }
+    session.until(&chosen);
+    session.press(ENTER).until("[全部 40]");
+    session.press("ga").until("已选 40");
+    command(&mut session, "移交");
+    let gone = [
+        ("对接人员", "示例信丰专员乙"),
+        ("移交方式", "人员离任"),
+        ("理由", "示例调离"),
+    ];
+    put_all(&mut session, &gone);
+    save(&mut session);
+    session.until("已移交: 40 个项目");
+    session.leave();
+    assert_eq!([followed(officer), followed("示例信丰专员乙")], [0, 40]);
+    let mut session = Session::of_member(&place, (120, 40), Some("xf2"), DAY);
+    session.press("u").until("已撤销");
+    session.leave();
+    assert_eq!([followed(officer), followed("示例信丰专员乙")], [40, 0]);
+
+    // The same by command: whose projects they are stands in place of their numbers.
+    let now = format!("{DAY}T12:00");
+    let of = format!("of={officer}");
+    let step = [
+        "do",
+        "handover",
+        &of,
+        "kind=leave",
+        "officer=xf2",
+        "reason=示例调离",
+    ];
+    place.run(&[&["--as", "xf2", "--now", &now][..], &step].concat());
+    assert_eq!([followed(officer), followed("示例信丰专员乙")], [0, 40]);
+}
 
 #[test]
 fn r20_5_a_project_of_two_places_is_read_by_both_and_divided_by_agreed_shares() {

@@ -3,7 +3,7 @@
 use crate::cli::json::detail;
 use crate::domain::actor::{Member, Role};
 use crate::domain::attachments::record::{Attachment, FileKind, Part, Withdrawn};
-use crate::domain::clash::record::Clash;
+use crate::domain::clash::record::{Clash, Ground};
 use crate::domain::clock::Due;
 use crate::domain::correction::record::{Correction, Fact};
 use crate::domain::desk::DeskItem;
@@ -98,6 +98,7 @@ impl City {
         };
         let clash = Clash {
             with: ProjectId::from("P2026-9999"),
+            ground: Ground::Name,
             unit: UnitCode::from("360704"),
             on: day,
             due: Due::named(day),

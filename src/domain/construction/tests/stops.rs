@@ -34,7 +34,7 @@ fn r15_2_works_are_suspended_and_go_on_with_day_reason_and_evidence() {
         &mut world,
         &id,
         ("suspend", ARTICLE),
-        &[("res2", STOP, Code::NodeNotReached)],
+        &[("res2", STOP, Code::WorksNotBegun)],
     );
     reach(&mut world, &id, "项目开工");
     refuses(

@@ -76,7 +76,10 @@ fn r10_4_how_the_first_talk_stands_is_told_with_its_days() {
         stands(&world, &id),
         (FirstTalkState::Expired, days("2026-11-21", "2026-11-20"))
     );
-    claim(&mut world, "gx1", &id, "2026-05-06").unwrap();
+    // So long afterwards the city confirms that it was made at all.
+    let late = claim(&mut world, "gx1", &id, "2026-05-06").unwrap();
+    assert_eq!(stands(&world, &id).0, FirstTalkState::Expired);
+    world.confirmed(&late).unwrap();
     assert_eq!(stands(&world, &id).0, FirstTalkState::Waiting);
     let early = world.registered("示例二", "1亿");
     assert_eq!(
@@ -109,4 +112,25 @@ fn r10_3_where_the_rights_ask_for_it_the_city_confirms_the_claim() {
     assert_eq!(lacking(&world, &id), ["first_talk=valid"]);
     world.confirmed(&held).unwrap();
     assert_eq!(standings(&world, &id)[0].1, Standing::Valid);
+}
+
+/// A name card of 2010 was believed at once, and the half year was long over on the first day (article 10).
+#[test]
+fn r10_4_a_claim_that_was_long_kept_to_oneself_waits_for_the_city() {
+    for (at, waits) in [
+        ("2010-01-01", true),
+        ("2026-04-10", true),
+        // Thirty days before 2026-05-11, on which claims are still put down in time.
+        ("2026-04-11", false),
+        ("2026-05-08", false),
+    ] {
+        let mut world = World::new();
+        let id = world.registered("示例一", "1亿");
+        let held = claim(&mut world, "xf1", &id, at).unwrap();
+        assert_eq!(standings(&world, &id).is_empty(), waits, "{at}");
+        if waits {
+            world.confirmed(&held).unwrap();
+            assert_eq!(standings(&world, &id)[0].1, Standing::Valid, "{at}");
+        }
+    }
 }

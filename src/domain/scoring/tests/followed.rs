@@ -4,7 +4,7 @@ use crate::domain::policy::ScoreGroup;
 use crate::domain::scoring::board::board;
 use crate::domain::scoring::{Award, Span};
 use crate::domain::tests::walk::points;
-use crate::domain::tests::works::{in_acceptance, in_construction, reach};
+use crate::domain::tests::works::{in_construction, procedures, reach};
 use crate::domain::tests::world::{World, day, profile};
 
 fn at(awards: &[Award], group: ScoreGroup, unit: &str, on: &str) -> i64 {
@@ -59,49 +59,62 @@ fn r20_2_an_update_that_never_comes_costs_what_a_late_one_costs() {
 /// W10: a team that brought a project in has its share on its own board, the county what it had.
 #[test]
 fn r20_2_a_team_has_its_share_of_what_it_brought_in() {
-    let mut world = World::new();
-    let id = in_construction(&mut world, "示例一", "1亿");
     let rule = profile().policy.score.introduced.clone().unwrap();
     assert_eq!(rule.share, 30);
-    let teams = |world: &World| -> i64 {
-        let all = world.all_awards().into_iter();
-        let of_teams = all.filter(|award| award.group == ScoreGroup::Team);
-        of_teams.map(|award| award.points.0).sum()
-    };
-    let before = teams(&world);
-    let source = world.get(&id).source_unit().unwrap();
-    let is_team = profile().team(source.as_str()).is_some();
-    reach(&mut world, &id, "项目开工");
-    let earned = points(&world, "L4-2");
-    let county: i64 = earned
-        .iter()
-        .filter(|(unit, _)| unit == "360722")
-        .map(|(_, points)| points)
-        .sum();
-    assert_eq!(county, 45, "{earned:?}");
-    // 30 per cent of 4.5 points, in tenths.
-    let share = if is_team { 13 } else { 0 };
-    assert_eq!(teams(&world) - before, share, "{earned:?}");
+    // 30 per cent of 4.5 points, in tenths; nothing where the county found it itself.
+    for (source, share) in [("360722", 0), ("T-01", 13)] {
+        let mut world = World::new();
+        let id = world.lead("示例一", "1亿");
+        if source != "360722" {
+            world.ok("sw1", "update", &id, &[("source_unit", source)]);
+        }
+        let legacy = [("stage", "construction"), ("reason", "示例历史项目")];
+        world.ok("sw1", "backfill", &id, &legacy);
+        let teams = |world: &World| -> Vec<(String, i64)> {
+            let all = world.all_awards().into_iter();
+            let of_teams =
+                all.filter(|award| award.group == ScoreGroup::Team && award.rule == "L4-2");
+            of_teams
+                .map(|award| (award.unit.0, award.points.0))
+                .collect()
+        };
+        procedures(&mut world, &id);
+        reach(&mut world, &id, "项目开工");
+        let earned = points(&world, "L4-2");
+        let county: i64 = earned
+            .iter()
+            .filter(|(unit, _)| unit == "360722")
+            .map(|(_, points)| points)
+            .sum();
+        assert_eq!(county, 45, "{earned:?}");
+        let expected: Vec<(String, i64)> = match share {
+            0 => Vec::new(),
+            share => vec![(source.to_owned(), share)],
+        };
+        assert_eq!(teams(&world), expected, "{earned:?}");
+    }
 }
 
 /// W11: whoever accepts first, a point waits for the word of another unit and is not lost.
 #[test]
 fn r20_2_an_acceptance_of_ones_own_loses_nothing() {
     let mut world = World::new();
-    let id = in_acceptance(&mut world, "示例一", "1亿");
-    let before = points(&world, "L4-2");
-    assert_eq!(before.len(), 1, "{before:?}");
+    let id = in_construction(&mut world, "示例一", "1亿");
     let today = world.today().to_string();
     let reported = [
-        ("kind", "竣工验收"),
+        ("kind", "项目开工"),
         ("actual", today.as_str()),
-        ("evidence", "示例: 验收报告"),
+        ("evidence", "示例: 开工报告"),
     ];
     world.ok("res2", "node", &id, &reported);
-    let own = [("kind", "竣工验收"), ("accepted_by", "示例本单位")];
-    let _ = world.do_verb("xf1", "node", Some(&id), &own);
-    let city = [("kind", "竣工验收"), ("accepted_by", "示例验收组")];
+    // The county's own word is put forward, and earns nothing before somebody else gives theirs.
+    let own = [("kind", "项目开工"), ("accepted_by", "示例本单位")];
+    let own = world.do_verb("xf1", "node", Some(&id), &own).unwrap();
+    assert!(own.iter().any(|event| event.waiting().is_some()));
+    assert_eq!(points(&world, "L4-2"), []);
+    let city = [("kind", "项目开工"), ("accepted_by", "示例验收组")];
     world.ok("sw1", "node", &id, &city);
-    let held = &world.get(&id).construction.nodes["竣工验收"];
+    let held = &world.get(&id).construction.nodes["项目开工"];
     assert_eq!(held.accepted.as_ref().unwrap().unit.as_str(), "D-SW");
+    assert_eq!(points(&world, "L4-2"), [("360722".to_owned(), 45)]);
 }

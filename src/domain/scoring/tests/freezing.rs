@@ -3,7 +3,7 @@
 use crate::domain::command::Command;
 use crate::domain::desk::tests::{desk, item, refused};
 use crate::domain::ids::{DeskId, UnitCode};
-use crate::domain::policy::ScoreGroup;
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::refusal::Code;
 use crate::domain::scoring::record::Freeze;
 use crate::domain::scoring::{self, Span};
@@ -189,6 +189,46 @@ fn r20_4_appeals_are_filed_by_the_scored_unit_and_judged_by_another() {
     let id = desk(&mut world, "res2", "appeal", &by_entry);
     let held = item(&world, &id).appeal().cloned().unwrap();
     assert!(span().contains(held.about));
+}
+
+/// One of half a point was put right by fifty: what an entry may come to is what its rule gives or costs.
+#[test]
+fn r20_4_an_appeal_gives_back_what_the_entry_took_and_no_more() {
+    let mut world = after_the_quarter();
+    let awards = world.all_awards().into_iter();
+    let mut own = awards.filter(|award| award.unit.as_str() == "360722" && award.seq > 0);
+    let earned = own.find(|award| award.points.0 > 0).unwrap();
+    let rules = &world.rules.policy.score.rules;
+    let rule = rules.iter().find(|rule| rule.id == earned.rule).unwrap();
+    let (_, most) = rule.span();
+    let entry = earned.seq.to_string();
+    let about = [
+        ("rule", earned.rule.as_str()),
+        ("entry", entry.as_str()),
+        ("text", "示例"),
+    ];
+    let id = desk(&mut world, "res2", "appeal", &about);
+    let judge = |points: i64| Points(points).to_string();
+    for (points, expected) in [
+        (most.0 - earned.points.0 + 1, Err(Code::PointsBeyondRule)),
+        (-earned.points.0 - 1, Err(Code::PointsBeyondRule)),
+        (500, Err(Code::PointsBeyondRule)),
+        (-earned.points.0, Ok(())),
+    ] {
+        let points = judge(points);
+        let close = [
+            ("appeal", id.as_str()),
+            ("result", "upheld"),
+            ("points", points.as_str()),
+            ("reason", "示例"),
+        ];
+        let done = world.do_verb("zb1", "appeal-close", None, &close);
+        assert_eq!(
+            done.map(drop).map_err(|refusal| refusal.code),
+            expected,
+            "{points}"
+        );
+    }
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::domain::event::place::Record;
 use crate::domain::facts::{Facts, Step, Unreadable};
 use crate::domain::field::Field;
 use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Series, UnitCode};
-use crate::domain::policy::ScoreGroup;
+use crate::domain::names::{normalize_enterprise, normalize_project};
+use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
 use crate::domain::scoring::record::FrozenLine;
@@ -160,6 +161,20 @@ impl Facts for World {
         Ok(named.map(|enterprise| enterprise.id.clone()).collect())
     }
 
+    fn enterprises_of_group(&self, normalized: &str) -> Result<Vec<EnterpriseId>, Unreadable> {
+        let all = self.enterprises.values();
+        let own = all.filter(|held| normalize_enterprise(&held.group) == normalized);
+        Ok(own.map(|held| held.id.clone()).collect())
+    }
+
+    fn projects_called(&self, normalized: &str, fen: i128) -> Result<Vec<ProjectId>, Unreadable> {
+        let is_called = |held: &&Project| {
+            normalize_project(held.name()) == normalized && held.money().fen() == fen
+        };
+        let own = self.projects.values().filter(is_called);
+        Ok(own.map(|held| held.id.clone()).collect())
+    }
+
     fn projects_of(&self, enterprise: &EnterpriseId) -> Result<Vec<ProjectId>, Unreadable> {
         let own = self
             .projects
@@ -255,6 +270,15 @@ impl Facts for World {
     ) -> Result<Vec<FrozenLine>, Unreadable> {
         let awards = self.all_awards();
         Ok(scoring::to_freeze(&awards, group, span, at, self.rules))
+    }
+
+    fn awarded(
+        &self,
+        unit: &UnitCode,
+        rule: &str,
+        by: (Option<u64>, NaiveDate),
+    ) -> Result<Points, Unreadable> {
+        Ok(scoring::awarded(&self.all_awards(), unit, rule, by))
     }
 
     fn standing(

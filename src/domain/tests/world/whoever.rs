@@ -6,10 +6,24 @@ use crate::domain::collection::verbs::CollectionStep;
 use crate::domain::command::{Command, ProjectStep};
 use crate::domain::context::Context;
 use crate::domain::event::Event;
+use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::offered::{self, Offered, Offers};
 use crate::domain::refusal::{Refusal, RefusalKind};
 use crate::domain::verb::{About, verb};
+
+/// A refusal about a part of a step names one that the step has, so that it has words in both languages.
+pub(super) fn has_words(refusal: &Refusal) {
+    let name = refusal.param("field");
+    let spec = verb(refusal.param("verb"));
+    let of_step = spec.is_some_and(|spec| spec.args().any(|arg| arg.name == name));
+    // An item of a list is called by its own name.
+    let is_known = of_step || Field::from_name(name).is_some() || !name.is_ascii();
+    assert!(
+        name.is_empty() || is_known,
+        "no words for {name}: {refusal}"
+    );
+}
 
 impl World {
     /// Confirms what a step only proposed, by whoever may; tells by whom.

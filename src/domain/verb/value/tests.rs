@@ -165,3 +165,25 @@ fn texts_that_are_no_value_name_the_field_and_why() {
         Code::TooLong
     );
 }
+
+#[test]
+fn r5_1_a_department_is_found_by_the_names_that_people_of_the_city_call_it() {
+    for name in [
+        "D-GX",
+        "工信局",
+        "市工信局",
+        "赣州市工信局",
+        "市工业和信息化局",
+        "赣州市工业和信息化局",
+        "工业和信息化局",
+    ] {
+        assert_eq!(
+            unit_code(profile(), name).as_deref(),
+            Some("D-GX"),
+            "{name}"
+        );
+    }
+    for name in ["深圳市工信局", "市", "赣州市", "信丰县工信局"] {
+        assert_eq!(unit_code(profile(), name), None, "{name}");
+    }
+}

@@ -75,6 +75,7 @@ fn clashed() -> Event {
     };
     let clash = Clash {
         with: ProjectId::from("P2026-0002"),
+        ground: Ground::Group,
         unit: "360704".into(),
         on: day("2026-05-11"),
         due: Due::named(day("2026-05-18")),
