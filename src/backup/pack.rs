@@ -74,7 +74,7 @@ pub(crate) fn make(
     let written = file.written().map_err(Trouble::io(order.to))?;
     let bytes = written.metadata().map_err(Trouble::io(order.to))?.len();
     forget_cached(&written);
-    Packed::of(order.to, written)?.read_through(watch)?;
+    Packed::of(order.to, written)?.judge_through(watch)?;
     file.finish().map_err(denied)?;
     sync_folder_of(order.to)?;
     Ok(Some(Made { manifest, bytes }))

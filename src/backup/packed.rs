@@ -110,6 +110,15 @@ impl Packed {
     /// # Errors
     /// `Damaged` with the part that is not what was put in; `Cancelled`.
     pub(super) fn read_through(&mut self, watch: &mut Watch<'_>) -> Result<(), Trouble> {
+        let read = self.judge_through(watch);
+        read.map_err(|trouble| trouble.of_backup(&self.path))
+    }
+
+    /// Reads everything in a backup that was just made.
+    ///
+    /// # Errors
+    /// Those of [`Packed::read_through`]; what is wrong with the journal that it was made of.
+    pub(super) fn judge_through(&mut self, watch: &mut Watch<'_>) -> Result<(), Trouble> {
         let manifest = self.manifest.clone();
         self.require_parts(&manifest)?;
         let total = manifest.bytes();
@@ -129,6 +138,11 @@ impl Packed {
             self.file(kept, &mut pass)?;
         }
         self.require_end(&chain)
+    }
+
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Where its lines begin.

@@ -150,9 +150,10 @@ impl<'a, 'w> Unpacking<'a, 'w> {
         if length != piece.from {
             return Err(Trouble::damaged(&path, &piece.segment()));
         }
-        packed.piece(piece, judged, &mut |bytes| {
+        let read = packed.piece(piece, judged, &mut |bytes| {
             self.put(&mut file, &path, bytes)
-        })?;
+        });
+        read.map_err(|trouble| trouble.of_backup(packed.path()))?;
         end_line(&mut file).map_err(Trouble::io(&path))?;
         file.sync_all().map_err(Trouble::io(&path))
     }

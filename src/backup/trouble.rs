@@ -48,6 +48,20 @@ impl Trouble {
         |error| Self::Io(path.to_owned(), error)
     }
 
+    /// The same of a backup that is read again: a line that is not what was written is the backup's, not a journal's.
+    pub(super) fn of_backup(self, path: &Path) -> Self {
+        match self {
+            Self::Refused(refusal) => {
+                let place = refusal.params.iter().find(|(name, _)| name == "path");
+                let part = place.and_then(|(_, place)| place.rsplit_once(": "));
+                let part = part.map_or("", |(_, part)| part).to_owned();
+                tracing::warn!(%refusal, "a backup is damaged");
+                Self::Damaged(path.to_owned(), part)
+            }
+            other => other,
+        }
+    }
+
     /// A part that is not what was put in.
     pub(super) fn damaged(path: &Path, part: &str) -> Self {
         Self::Damaged(path.to_owned(), part.to_owned())

@@ -10,8 +10,6 @@ use crate::domain::actor::Actor;
 use crate::domain::context::{Context, no_such_project};
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
-use crate::domain::facts::Facts;
-use crate::domain::field::Field;
 use crate::domain::first_talk::state::first_talk;
 use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
@@ -23,8 +21,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::domain::seen::eyes::Look;
 use crate::domain::seen::fact::Fact;
-use crate::domain::visits::matching;
-use crate::domain::visits::matching::Ranked;
 use crate::domain::{lifecycle, offered};
 use crate::store::{Frame, Scope, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -372,16 +368,6 @@ impl<'a> Asked<'a> {
             Some(id) => offered::of_project(&context, &self.project(id)?.project),
             None => offered::anywhere(&context),
         }
-    }
-
-    fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {
-        let met = self.readable(id)?;
-        if !met.look.reads(Topic::Overview) {
-            return Err(no_such_project(id));
-        }
-        let chain = met.project.text(Field::Chain);
-        let presence = self.view.chain_presence(&self.sight.eyes, chain)?;
-        Ok(matching::rank(&met.project, self.profile(), &presence))
     }
 }
 

@@ -6,6 +6,7 @@ use super::answer::Asked;
 use super::api::*;
 use super::bounds::MAX_ROWS;
 use super::names::Names;
+use crate::domain::context::no_such_project;
 use crate::domain::event::{Event, ProjectChange};
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
@@ -16,6 +17,8 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::project as seen;
+use crate::domain::visits::matching;
+use crate::domain::visits::matching::Ranked;
 use crate::domain::{chain_map, scenarios};
 use chrono::Datelike;
 use std::cmp::Reverse;
@@ -258,6 +261,17 @@ impl Asked<'_> {
             found.extend(reasons.map(|reasons| (known.1.clone(), reasons)));
         }
         Ok(found)
+    }
+
+    /// The units ranked as places for a project.
+    pub(super) fn sites(&self, id: &ProjectId) -> Result<Vec<Ranked>, Refusal> {
+        let met = self.readable(id)?;
+        if !met.look.reads(Topic::Overview) {
+            return Err(no_such_project(id));
+        }
+        let chain = met.project.text(Field::Chain);
+        let presence = self.view.chain_presence(&self.sight.eyes, chain)?;
+        Ok(matching::rank(&met.project, self.profile(), &presence))
     }
 
     fn map(&self) -> Vec<UnitRow> {

@@ -2,7 +2,7 @@
 
 use super::hands::{FORM, at_project, command, leave_page, put, put_all, save};
 use super::place::Place;
-use super::session::{BACKSPACE, ENTER, ESC, SAVE, Session};
+use super::session::{ENTER, ESC, SAVE, Session};
 
 const FIRST_DAY: &str = "2026-11-23";
 /// Within the time to put things right, and after it.
@@ -60,13 +60,9 @@ fn brought_in(place: &Place) {
 /// Not given up, but noticed and given time.
 fn opened(place: &Place) {
     let mut session = at_project(place, None, FIRST_DAY, PROJECT);
-    session.press("x").until(FORM);
-    put(&mut session, "理由", "示例停建");
-    save_in_vain(&mut session, "退出");
-    session
-        .press(&BACKSPACE.repeat(4))
-        .press(ESC)
-        .until_gone(FORM);
+    // Before anything is typed.
+    session.press("x").until("第十九条").until("不能直接终止");
+    assert!(!session.shows(FORM), "{}", session.picture());
     command(&mut session, "退出立案");
     let case = [
         ("退出情形", "未按协议约定履行义务"),

@@ -1,6 +1,6 @@
 //! Enterprises of one group and projects of one name and amount, among what was added and above what was there.
 
-use crate::domain::above::Projects;
+use crate::domain::above::projects::Projects;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::event::ProjectChange;
 use crate::domain::field::Field;

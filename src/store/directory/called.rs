@@ -1,5 +1,7 @@
 //! Projects by their reduced name and amount, as a number that both make: whoever finds one looks whether it is meant.
 
+use super::Directory;
+use crate::domain::ids::ProjectId;
 use crate::domain::names::normalize_project;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -48,4 +50,18 @@ fn of_reduced(reduced: &str, fen: i128) -> u64 {
     let mut hasher = DefaultHasher::new();
     (reduced, fen).hash(&mut hasher);
     hasher.finish().max(NONE + 1)
+}
+
+impl Directory {
+    /// Projects with exactly this reduced name and this many fen, by id.
+    pub(in crate::store) fn projects_called(&self, name: &str, fen: i128) -> Vec<ProjectId> {
+        let rows = self
+            .called
+            .slots(name, fen)
+            .filter_map(|slot| self.row(slot));
+        let rows = rows.filter(|row| row.amount_fen == fen && normalize_project(&row.name) == name);
+        let mut ids: Vec<ProjectId> = rows.map(|row| ProjectId::from(row.id.as_ref())).collect();
+        ids.sort();
+        ids
+    }
 }

@@ -7,6 +7,7 @@ use crate::domain::seen::fact::Facts;
 use crate::store::query::Scope;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::Arc;
 
 /// The projects that fit one gap or scenario.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,11 +18,25 @@ pub(crate) struct Matching {
     pub best: Vec<ProjectId>,
 }
 
+/// How well it fits, how old it is, and its id: the best first.
+type Ranked<'a> = (Reverse<u32>, u64, &'a Arc<str>);
+
+impl Matching {
+    fn of(total: u32, best: BinaryHeap<Ranked<'_>>) -> Self {
+        let best = best.into_sorted_vec();
+        let best = best.iter().map(|(.., id)| ProjectId::from(id.as_ref()));
+        Self {
+            total,
+            best: best.collect(),
+        }
+    }
+}
+
 impl Directory {
     /// By the place of the gap or scenario in the profile, of the projects that are read whole, `most` of each.
     pub(in crate::store) fn matching(&self, scope: &Scope, most: usize) -> BTreeMap<u16, Matching> {
         let glance = Glance::new(scope, &self.words);
-        let mut found: BTreeMap<u16, (u32, BinaryHeap<_>)> = BTreeMap::new();
+        let mut found: BTreeMap<u16, (u32, BinaryHeap<Ranked<'_>>)> = BTreeMap::new();
         for row in self.rows.iter().flatten() {
             if row.matches.is_empty() || glance.facts(row) != Facts::ALL {
                 continue;
@@ -35,16 +50,9 @@ impl Directory {
                 }
             }
         }
-        let matching =
-            |(total, best): (u32, BinaryHeap<(Reverse<u32>, u64, &std::sync::Arc<str>)>)| {
-                let best = best.into_sorted_vec();
-                let best = best.iter().map(|(.., id)| ProjectId::from(id.as_ref()));
-                Matching {
-                    total,
-                    best: best.collect(),
-                }
-            };
         let found = found.into_iter();
-        found.map(|(place, of)| (place, matching(of))).collect()
+        found
+            .map(|(place, (total, best))| (place, Matching::of(total, best)))
+            .collect()
     }
 }

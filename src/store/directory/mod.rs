@@ -32,7 +32,6 @@ use crate::domain::alert::Deadline;
 use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::{DeskId, EnterpriseId, ProjectId, UnitCode};
-use crate::domain::names::normalize_project;
 use crate::domain::policy::Profile;
 use crate::domain::project::Project;
 use crate::domain::rights::table::{ReadAnswer, Topic};
@@ -287,18 +286,6 @@ impl Directory {
     /// Enterprises whose group has exactly this reduced name.
     pub(super) fn enterprises_of_group(&self, group: &str) -> Vec<EnterpriseId> {
         self.enterprises.of_group(group)
-    }
-
-    /// Projects with exactly this reduced name and this many fen, by id.
-    pub(super) fn projects_called(&self, name: &str, fen: i128) -> Vec<ProjectId> {
-        let rows = self
-            .called
-            .slots(name, fen)
-            .filter_map(|slot| self.row(slot));
-        let rows = rows.filter(|row| row.amount_fen == fen && normalize_project(&row.name) == name);
-        let mut ids: Vec<ProjectId> = rows.map(|row| ProjectId::from(row.id.as_ref())).collect();
-        ids.sort();
-        ids
     }
 
     /// The reduced names of all enterprises.
