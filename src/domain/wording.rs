@@ -74,10 +74,14 @@ impl Wording {
                 break;
             }
             stretch.push(*letter);
-            if !self.text.contains(&stretch) {
+            // Neighbours that are known stand here; one letter alone is no word, and searching for it costs most.
+            if at >= start + LEAST && !self.text.contains(&stretch) {
                 break;
             }
             end = at + 1;
+        }
+        if end < start + LEAST {
+            return start;
         }
         // A Latin word or a number is whole or nothing.
         let is_inside = |at: usize| {
