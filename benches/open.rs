@@ -22,6 +22,8 @@ use luodi::domain::stage::{Position, Stage};
 use luodi::journal::{EntryDraft, FileJournal, Journal, OpenOptions};
 use luodi::store::{Filter, Frame, ListQuery, Scope, Sort, View};
 
+mod cost;
+
 type Failed = Box<dyn std::error::Error>;
 
 const PLACES: [&str; 6] = ["赣州", "深圳", "东莞", "苏州", "宁波", "厦门"];
@@ -154,23 +156,11 @@ fn size(dir: &Path) -> u64 {
         .sum()
 }
 
-/// Processor time of this process so far, in seconds: on a busy machine it says more than the clock.
-fn processor() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the name in brackets; user and system time are the 12th and 13th, in hundredths.
-    let fields = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks = fields.split_whitespace().skip(11).take(2);
-    ticks
-        .filter_map(|text| text.parse::<f64>().ok())
-        .sum::<f64>()
-        / 100.0
-}
-
 fn say_cost() {
     let (now, most) = (memory("VmRSS"), memory("VmHWM"));
     println!(
         "resident {now} MB, most {most} MB; processor {:.2} s",
-        processor()
+        cost::processor(None)
     );
 }
 
@@ -212,7 +202,7 @@ fn ask(view: &View, today: NaiveDate) -> Result<(), Failed> {
             view.due(today, &frame, 0, 50)
         })?;
         timed(&format!("look-up xtyc, {turn}"), || {
-            view.find("xtyc", (&frame, None), 50)
+            view.find("xtyc", (&frame, None), (0, 50))
         })?;
     }
     Ok(())

@@ -4,8 +4,10 @@
 //! back one letter. Names are invented.
 
 mod city;
+mod cost;
 
-use city::{Failed, client, found, ledger, processor};
+use city::{Failed, client, found, ledger};
+use cost::processor;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};

@@ -4,9 +4,11 @@
 //! fdatasync for a deed, the same rows written as lines and synced once for a ledger. Names are invented.
 
 mod city;
+mod cost;
 
 use chrono::{Datelike, Days};
-use city::{Failed, client, found, ledger, processor};
+use city::{Failed, client, found, ledger};
+use cost::processor;
 use luodi::domain::command::Command;
 use luodi::domain::ids::ProjectId;
 use luodi::domain::lifecycle::verbs::NoteAsk;

@@ -231,6 +231,10 @@ impl Link {
                 Failed::Refused(refusal)
             })?;
         let said = self.say(&message);
+        if said.is_ok() && message.len() > super::frame::LARGEST {
+            // Who takes in as much is there; while it was said, nothing else could be.
+            lock(&self.shared.state).heard = Instant::now();
+        }
         drop(message);
         if matches!(said, Err(TimedError::Late)) {
             let refusal = Refusal::new(Code::TooManyRequests);

@@ -5,6 +5,7 @@
 use super::api::*;
 use super::bounds::{self, MAX_ROWS};
 use super::core::Core;
+use super::history::MAX_ENTRIES;
 use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
 use crate::domain::context::{Context, no_such_project};
@@ -30,6 +31,12 @@ use std::sync::Arc;
 const MAX_NODES: u32 = 10_000;
 /// Days of one calendar.
 pub(crate) const MAX_DAYS: i64 = 3_700;
+
+/// The rows behind the first so many.
+fn behind<T>(mut rows: Vec<T>, offset: u32) -> Portion<T> {
+    rows.drain(..rows.len().min(offset as usize));
+    rows.into()
+}
 
 /// A question being answered.
 pub(crate) struct Asked<'a> {
@@ -109,16 +116,18 @@ impl<'a> Asked<'a> {
                 offset,
                 limit,
             } => Reply::Page(self.page(query, *offset, *limit)?),
-            Question::Ids { query } => {
-                Reply::Ids(self.view.ids(query, &self.sight.scope, self.today()))
+            Question::Ids { query, offset } => {
+                let ids = self.view.ids(query, &self.sight.scope, self.today());
+                Reply::Ids(behind(ids, *offset))
             }
-            Question::Whole { ids } => Reply::Whole(self.whole(ids)?),
-            Question::Stood { ids, entry } => Reply::Whole(self.stood(ids, *entry)?),
+            Question::Whole { ids } => Reply::Whole(self.whole(ids)?.into()),
+            Question::Stood { ids, entry } => Reply::Whole(self.stood(ids, *entry)?.into()),
             Question::Find {
                 text,
                 filter,
+                offset,
                 limit,
-            } => Reply::Found(self.find(text, filter, *limit)?),
+            } => Reply::Found(self.find(text, filter, (*offset, *limit))?),
             Question::Show { id, at: None } => Reply::Project(Box::new(self.show(id)?)),
             Question::Show { id, at: Some(day) } => {
                 Reply::Project(Box::new(self.show_at(id, *day)?))
@@ -134,7 +143,11 @@ impl<'a> Asked<'a> {
                 since,
                 before,
                 limit,
-            } => Reply::History(self.history(id.as_ref(), *since, *before, *limit)?),
+            } => {
+                let rows = self.history(id.as_ref(), *since, *before, *limit)?;
+                let is_cut = *limit > MAX_ENTRIES && rows.len() >= MAX_ENTRIES as usize;
+                Reply::History(Portion { rows, is_cut })
+            }
             Question::Chains { filter } => Reply::Chains(self.chains(filter)),
             Question::Calendar { from, to, filter } => {
                 Reply::Calendar(self.calendar(*from, *to, filter))
@@ -149,11 +162,12 @@ impl<'a> Asked<'a> {
                 from,
                 to,
                 filter,
+                offset,
                 limit,
             } => {
-                let limit = (*limit).min(MAX_NODES);
-                let frame = self.frame(filter);
-                Reply::Nodes(self.view.nodes(*from..=*to, &frame, limit)?)
+                let most = offset.saturating_add(*limit).min(MAX_NODES);
+                let nodes = self.view.nodes(*from..=*to, &self.frame(filter), most)?;
+                Reply::Nodes(behind(nodes, *offset))
             }
             Question::Inbox {
                 until,
@@ -167,10 +181,16 @@ impl<'a> Asked<'a> {
                 unit,
                 period,
                 at,
-            } => Reply::Explanation(self.explain(*group, unit, *period, *at)?),
-            Question::Changes { since, filter } => {
-                Reply::Changed(Box::new(self.changes(*since, filter)?))
+                offset,
+            } => {
+                let awards = self.explain(*group, unit, *period, *at)?;
+                Reply::Explanation(behind(awards, *offset))
             }
+            Question::Changes {
+                since,
+                filter,
+                before,
+            } => Reply::Changed(Box::new(self.changes(*since, filter, *before)?)),
             Question::Stats(ask) => Reply::Stats(Box::new(self.stats(ask)?)),
             Question::FigureRecords {
                 ask,
@@ -189,7 +209,10 @@ impl<'a> Asked<'a> {
             }
             Question::Places(asked) => Reply::Places(self.places(asked)?),
             Question::Members => Reply::Members(self.members()?),
-            Question::Accesses { limit } => Reply::Accesses(self.accesses(*limit)?),
+            Question::Accesses { offset, limit } => {
+                let most = offset.saturating_add(*limit);
+                Reply::Accesses(behind(self.accesses(most)?, *offset))
+            }
             Question::Tasks { offset, limit } => Reply::Tasks(self.tasks(*offset, *limit)?),
             Question::TasksOf { id, at } => Reply::Records(self.tasks_of(id, *at)?),
             Question::Records {

@@ -138,6 +138,7 @@ pub enum Question {
     /// The projects of a list by their ids, in its order.
     Ids {
         query: ListQuery,
+        offset: u32,
     },
     /// These projects with all that is on record of them, as far as each is read; one that is not there for the asker is left out.
     Whole {
@@ -152,6 +153,7 @@ pub enum Question {
     Find {
         text: String,
         filter: Filter,
+        offset: u32,
         limit: u32,
     },
     /// One project, whole; as it stands or as it stood at the end of a day.
@@ -204,6 +206,7 @@ pub enum Question {
         from: NaiveDate,
         to: NaiveDate,
         filter: Filter,
+        offset: u32,
         limit: u32,
     },
     /// What waits for the asker's unit up to a day, worst first.
@@ -224,13 +227,15 @@ pub enum Question {
         unit: UnitCode,
         period: Period,
         at: Option<NaiveDate>,
+        offset: u32,
     },
     /// The figures of a period.
     Stats(StatsAsk),
-    /// What changed since a day, an entry or the last meeting.
+    /// What changed since a day, an entry or the last meeting; only the lines below an entry, where one is named.
     Changes {
         since: ChangedSince,
         filter: Filter,
+        before: Option<u64>,
     },
     /// The records behind a figure, of all or of one group.
     FigureRecords {
@@ -248,6 +253,7 @@ pub enum Question {
     Members,
     /// Who looked at secret records, newest first (article 12).
     Accesses {
+        offset: u32,
         limit: u32,
     },
     /// Open tasks by their last day, those of one's own unit first.
@@ -318,22 +324,22 @@ pub enum Reply {
     Summary(Summary),
     Page(Page),
     Many(Vec<Result<Reply, Refusal>>),
-    Ids(Vec<ProjectId>),
-    Whole(Vec<Whole>),
+    Ids(Portion<ProjectId>),
+    Whole(Portion<Whole>),
     Found(Found),
     Project(Box<ProjectDetail>),
     Gate(Option<GateView>),
     Content(Vec<u8>),
     Offers(Offers),
     Sites(Vec<Ranked>),
-    History(Vec<HistoryEntry>),
+    History(Portion<HistoryEntry>),
     Chains(Vec<ChainNode>),
     Calendar(CalendarView),
     Due(DuePage),
-    Nodes(Vec<NodeRow>),
+    Nodes(Portion<NodeRow>),
     Inbox(InboxPage),
     Board(Vec<BoardRow>),
-    Explanation(Vec<AwardRow>),
+    Explanation(Portion<AwardRow>),
     Stats(Box<Stats>),
     Changed(Box<Changed>),
     FigureRecords(FigureRecords),
@@ -342,7 +348,7 @@ pub enum Reply {
     Libraries(Libraries),
     Places(PlacesReply),
     Members(Vec<Member>),
-    Accesses(Vec<AccessRow>),
+    Accesses(Portion<AccessRow>),
     Tasks(TaskPage),
     Records(DeskPage),
     Done(Done),
@@ -409,6 +415,21 @@ pub struct Session {
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
     pub policy: String,
+}
+
+/// Rows of what was asked, as many as one answer holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Portion<T> {
+    pub rows: Vec<T>,
+    /// More of what was asked stands behind the last row: it is asked for there.
+    pub is_cut: bool,
+}
+
+impl<T> From<Vec<T>> for Portion<T> {
+    fn from(rows: Vec<T>) -> Self {
+        let is_cut = false;
+        Self { rows, is_cut }
+    }
 }
 
 /// Rows `offset..` of a list.

@@ -3,7 +3,7 @@
 //!
 //! What must not live here: which rows belong to a page.
 
-use super::api::{PlacesReply, Reply};
+use super::api::{PlacesReply, Portion, Reply};
 use crate::store::codec;
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ pub(crate) const MAX_ROWS: u32 = 500;
 /// Projects told whole in one answer.
 pub(crate) const MAX_WHOLE: usize = 32;
 /// Bytes that the rows of one answer come to; the first row is told however long it is.
-const MAX_BYTES: usize = 200 << 10;
+pub(super) const MAX_BYTES: usize = 200 << 10;
 
 /// Leaves of an answer's page what one message holds.
 pub(super) fn cut(reply: &mut Reply) {
@@ -24,11 +24,24 @@ pub(super) fn cut(reply: &mut Reply) {
         Reply::Records(page) => fit(&mut page.rows),
         Reply::FigureRecords(page) => fit(&mut page.rows),
         Reply::Places(PlacesReply::Enterprises(page)) => fit(&mut page.rows),
+        Reply::Found(found) => fit(&mut found.hits),
+        Reply::Ids(portion) => part(portion),
+        Reply::Whole(portion) => part(portion),
+        Reply::History(portion) => part(portion),
+        Reply::Nodes(portion) => part(portion),
+        Reply::Explanation(portion) => part(portion),
+        Reply::Accesses(portion) => part(portion),
         _ => {}
     }
 }
 
-fn fit<T: Serialize>(rows: &mut Vec<T>) {
+fn part<T: Serialize>(portion: &mut Portion<T>) {
+    let all = portion.rows.len();
+    fit(&mut portion.rows);
+    portion.is_cut |= portion.rows.len() < all;
+}
+
+pub(super) fn fit<T: Serialize>(rows: &mut Vec<T>) {
     let mut bytes = 0;
     let too_many = rows.iter().position(|row| {
         bytes += codec::length(row);

@@ -5,6 +5,7 @@
 
 use super::answer::Asked;
 use super::api::{Changed, ChangedRow, ChangedSince, Filter, Period, StatsAsk};
+use super::bounds::{MAX_BYTES, fit};
 use crate::domain::changes::{Became, ChangedSum, RankMove, brought};
 use crate::domain::desk::DeskItem;
 use crate::domain::event::Event;
@@ -13,15 +14,13 @@ use crate::domain::figures::{By, Figure, Stretch, Value};
 use crate::domain::ids::{DeskKind, ProjectId};
 use crate::domain::policy::{FigureKind, ScoreGroup};
 use crate::domain::refusal::Refusal;
-use crate::store::{ProjectRow, read_entry};
+use crate::store::{ProjectRow, codec, read_entry};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 /// Entries looked at for one answer.
 const MAX_ENTRIES: usize = 20_000;
-/// Lines told of one kind.
-const MAX_LINES: usize = 500;
 /// The figures told beside.
 const FIGURES: [FigureKind; 5] = [
     FigureKind::SignedCount,
@@ -34,7 +33,11 @@ const FIGURES: [FigureKind; 5] = [
 /// What was found so far.
 #[derive(Default)]
 struct Found {
-    rows: BTreeMap<Became, Vec<ChangedRow>>,
+    rows: Vec<ChangedRow>,
+    /// What the rows come to on the line.
+    bytes: usize,
+    /// The entry below which no row is told.
+    next: Option<u64>,
     projects: BTreeMap<Became, BTreeSet<ProjectId>>,
     sums: BTreeMap<Became, ChangedSum>,
     looked: usize,
@@ -42,36 +45,56 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, row: ChangedRow) {
-        let became = row.became;
-        let projects = self.projects.entry(became).or_default();
-        if projects.insert(row.project.id.clone()) {
-            let sum = self.sums.entry(became).or_default();
-            sum.projects += 1;
-            sum.fen += row.project.amount_fen;
+    /// Counts what an entry brought, and tells it while the answer has room: whole or not at all, but for one that no answer
+    /// holds.
+    fn add(&mut self, entry: u64, mut rows: Vec<ChangedRow>) {
+        for row in &rows {
+            let projects = self.projects.entry(row.became).or_default();
+            if projects.insert(row.project.id.clone()) {
+                let sum = self.sums.entry(row.became).or_default();
+                sum.projects += 1;
+                sum.fen += row.project.amount_fen;
+            }
         }
-        let rows = self.rows.entry(became).or_default();
-        if rows.len() < MAX_LINES {
-            rows.push(row);
-        } else {
-            self.is_cut = true;
+        if self.next.is_some() {
+            return;
         }
+        let bytes: usize = rows.iter().map(codec::length).sum();
+        if !self.rows.is_empty() && self.bytes + bytes > MAX_BYTES {
+            self.next = Some(entry.saturating_add(1));
+            return;
+        }
+        let all = rows.len();
+        fit(&mut rows);
+        self.is_cut |= rows.len() < all;
+        self.bytes += bytes;
+        self.rows.append(&mut rows);
     }
 }
 
 impl Asked<'_> {
     /// What changed, as far as the asker sees it.
-    pub(super) fn changes(&self, since: ChangedSince, filter: &Filter) -> Result<Changed, Refusal> {
+    ///
+    /// # Errors
+    /// `StorageFailed`.
+    pub(super) fn changes(
+        &self,
+        since: ChangedSince,
+        filter: &Filter,
+        before: Option<u64>,
+    ) -> Result<Changed, Refusal> {
         let (first, from) = self.begins(since)?;
         let mut found = Found::default();
         let mut known: BTreeMap<ProjectId, Option<ProjectRow>> = BTreeMap::new();
         let head = self.view.head().seq;
         let mut day = self.today();
-        self.back(head.saturating_add(1), &mut |entry| {
+        let end = before.map_or(head.saturating_add(1), |told| self.sight.entry(told));
+        self.back(end, &mut |entry| {
             let on = self.day_of(&entry);
             let is_over = first.is_some_and(|first| entry.seq < first)
                 || (first.is_none() && from.is_some_and(|from| on < from));
-            if is_over {
+            // Behind the first answer lines alone are asked for.
+            if is_over || (before.is_some() && found.next.is_some()) {
                 return Ok(ControlFlow::Break(()));
             }
             found.looked += 1;
@@ -90,6 +113,7 @@ impl Asked<'_> {
             }
             events.retain(|event| brought(event).is_some());
             self.sight.tell_all(&mut events)?;
+            let mut rows = Vec::new();
             for event in events {
                 let Some((id, became)) = brought(&event) else {
                     continue;
@@ -103,7 +127,7 @@ impl Asked<'_> {
                     }
                 };
                 if let Some(project) = row {
-                    found.add(ChangedRow {
+                    rows.push(ChangedRow {
                         became,
                         seq: self.sight.told(entry.seq),
                         on,
@@ -112,9 +136,14 @@ impl Asked<'_> {
                     });
                 }
             }
+            found.add(self.sight.told(entry.seq), rows);
             Ok(ControlFlow::Continue(()))
         })?;
         let from = from.unwrap_or(day);
+        let (figures, ranks) = match before {
+            None => (self.happened(from, filter)?, self.ranks_moved(from)),
+            Some(_) => (Vec::new(), Vec::new()),
+        };
         Ok(Changed {
             from,
             seq: self.sight.told(head),
@@ -122,9 +151,10 @@ impl Asked<'_> {
                 .iter()
                 .map(|became| found.sums.get(became).copied().unwrap_or_default())
                 .collect(),
-            rows: found.rows.into_values().flatten().collect(),
-            figures: self.happened(from, filter)?,
-            ranks: self.ranks_moved(from),
+            rows: found.rows,
+            next: found.next,
+            figures,
+            ranks,
             is_cut: found.is_cut,
         })
     }

@@ -7,7 +7,7 @@ mod sending;
 use super::api::*;
 use crate::domain::actor::Member;
 use crate::domain::command::Command;
-use crate::domain::ids::{ProjectId, UnitCode};
+use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::GateView;
 use crate::domain::offered::Offers;
 use crate::domain::policy::{Profile, ScoreGroup};
@@ -50,10 +50,6 @@ asks! {
     profile() -> Profile(Arc<Profile>) = Question::Profile;
     /// Counts for heads and pipeline.
     summary(filter: Filter) -> Summary(Summary) = Question::Summary { filter };
-    /// The projects of a list by their ids.
-    ids(query: ListQuery) -> Ids(Vec<ProjectId>) = Question::Ids { query };
-    /// A look-up.
-    find(text: String, filter: Filter, limit: u32) -> Found(Found) = Question::Find { text, filter, limit };
     /// One project.
     show(id: ProjectId, at: Option<NaiveDate>) -> Project(Box<ProjectDetail>) = Question::Show { id, at };
     /// The gate in front of a project.
@@ -62,27 +58,16 @@ asks! {
     offers(id: Option<ProjectId>) -> Offers(Offers) = Question::Offers { id };
     /// The units ranked as places for a project.
     sites(id: ProjectId) -> Sites(Vec<Ranked>) = Question::Sites { id };
-    /// Journal entries, newest first.
-    history(id: Option<ProjectId>, since: Since, before: Option<u64>, limit: u32) -> History(Vec<HistoryEntry>)
-        = Question::History { id, since, before, limit };
     /// The chain map.
     chains(filter: Filter) -> Chains(Vec<ChainNode>) = Question::Chains { filter };
     /// Days with what is due.
     calendar(from: NaiveDate, to: NaiveDate, filter: Filter) -> Calendar(CalendarView)
         = Question::Calendar { from, to, filter };
-    /// Planned nodes of a span of days.
-    nodes(from: NaiveDate, to: NaiveDate, filter: Filter, limit: u32) -> Nodes(Vec<NodeRow>)
-        = Question::Nodes { from, to, filter, limit };
     /// A scoring board.
     board(group: ScoreGroup, period: Period, at: Option<NaiveDate>) -> Board(Vec<BoardRow>)
         = Question::Board { group, period, at };
-    /// Where a unit's points come from.
-    explain(group: ScoreGroup, unit: UnitCode, period: Period, at: Option<NaiveDate>) -> Explanation(Vec<AwardRow>)
-        = Question::Explain { group, unit, period, at };
     /// The figures of a period.
     stats(ask: StatsAsk) -> Stats(Box<Stats>) = Question::Stats(ask);
-    /// What changed since a day, an entry or the last meeting.
-    changes(since: ChangedSince, filter: Filter) -> Changed(Box<Changed>) = Question::Changes { since, filter };
     /// Every version of the rules, and the interpretations given.
     policy_history() -> PolicyHistory(PolicyHistory) = Question::PolicyHistory;
     /// What these files would change if they came into force.
@@ -92,8 +77,6 @@ asks! {
     libraries() -> Libraries(Libraries) = Question::Libraries;
     /// The members.
     members() -> Members(Vec<Member>) = Question::Members;
-    /// Who looked at secret records, newest first.
-    accesses(limit: u32) -> Accesses(Vec<AccessRow>) = Question::Accesses { limit };
     /// The tasks about one project.
     tasks_of(id: ProjectId, at: Option<NaiveDate>) -> Records(DeskPage) = Question::TasksOf { id, at };
     /// Does the commands as one step, whose files were sent.

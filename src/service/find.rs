@@ -10,12 +10,15 @@ use crate::store::{FieldTag, FoundRow};
 
 impl Asked<'_> {
     /// What matches a text, best first.
-    pub(super) fn find(&self, text: &str, filter: &Filter, limit: u32) -> Result<Found, Refusal> {
-        let found = self.view.find(
-            text,
-            (&self.frame(filter), Some(&self.sight.eyes)),
-            limit.min(MAX_ROWS),
-        )?;
+    pub(super) fn find(
+        &self,
+        text: &str,
+        filter: &Filter,
+        (offset, limit): (u32, u32),
+    ) -> Result<Found, Refusal> {
+        let most = offset.saturating_add(limit.min(MAX_ROWS));
+        let frame = (&self.frame(filter), Some(&self.sight.eyes));
+        let found = self.view.find(text, frame, (offset, most))?;
         Ok(Found {
             total: found.total,
             hits: found.hits.into_iter().map(hit).collect(),

@@ -72,7 +72,7 @@ fn listed(reply: &Reply) -> Vec<ProjectId> {
         Reply::Found(found) => found.hits.iter().map(|hit| &hit.row).collect(),
         Reply::Due(page) => page.rows.iter().flat_map(|row| &row.project).collect(),
         Reply::Inbox(page) => page.rows.iter().flat_map(|row| &row.project).collect(),
-        Reply::Nodes(nodes) => nodes.iter().map(|node| &node.project).collect(),
+        Reply::Nodes(nodes) => nodes.rows.iter().map(|node| &node.project).collect(),
         Reply::Project(detail) => detail.siblings.iter().collect(),
         _ => Vec::new(),
     };

@@ -19,6 +19,7 @@ use crate::domain::seen::fact::Fact;
 use crate::domain::seen::project as seen;
 use crate::domain::visits::matching;
 use crate::domain::visits::matching::Ranked;
+use crate::domain::wording::Wording;
 use crate::domain::{chain_map, scenarios};
 use chrono::Datelike;
 use std::cmp::Reverse;
@@ -32,8 +33,8 @@ const MAX_CLOSERS: usize = 12;
 /// Other enterprises shown of a group.
 const MAX_RELATIVES: u32 = 200;
 
-/// Projects that were read for an answer, with their rows.
-type Held = BTreeMap<ProjectId, (Option<Project>, ProjectRow)>;
+/// Projects that were read for an answer, each with its wording and its row.
+type Held = BTreeMap<ProjectId, (Option<(Project, Wording)>, ProjectRow)>;
 
 impl Asked<'_> {
     /// The answer.
@@ -199,8 +200,8 @@ impl Asked<'_> {
             let found = u16::try_from(place).ok();
             let found = found.and_then(|place| matching.remove(&place));
             let found = found.filter(|_| is_open).unwrap_or_default();
-            let why = |project: &Project| {
-                scenarios::fit(scenario, project, &chain_map::wording(project), profile)
+            let why = |project: &Project, wording: &Wording| {
+                scenarios::fit(scenario, project, wording, profile)
             };
             let fits = self.reasons(&mut held, &found.best, &why)?.into_iter();
             answers.push(ScenarioFits {
@@ -220,8 +221,8 @@ impl Asked<'_> {
         let mut answers = Vec::new();
         for (place, (chain, segment)) in (0..).zip(chain_map::lacking(self.profile())) {
             let found = matching.remove(&place).unwrap_or_default();
-            let why = |project: &Project| {
-                chain_map::closes(chain, segment, project, &chain_map::wording(project))
+            let why = |project: &Project, wording: &Wording| {
+                chain_map::closes(chain, segment, project, wording)
             };
             let closers = self.reasons(&mut held, &found.best, &why)?.into_iter();
             let node = nodes.iter().find(|node| node.chain == chain.id);
@@ -246,18 +247,22 @@ impl Asked<'_> {
         &self,
         held: &mut Held,
         ids: &[ProjectId],
-        why: &dyn Fn(&Project) -> Option<T>,
+        why: &dyn Fn(&Project, &Wording) -> Option<T>,
     ) -> Result<Vec<(ProjectRow, T)>, Refusal> {
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
             let known = match held.entry(id.clone()) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(place) => {
-                    let project = self.view.project(id)?;
+                    let project = self.view.project(id)?.map(|project| {
+                        let wording = chain_map::wording(&project);
+                        (project, wording)
+                    });
                     place.insert((project, self.row(id)?))
                 }
             };
-            let reasons = known.0.as_ref().and_then(why);
+            let reasons = known.0.as_ref();
+            let reasons = reasons.and_then(|(project, wording)| why(project, wording));
             found.extend(reasons.map(|reasons| (known.1.clone(), reasons)));
         }
         Ok(found)

@@ -221,11 +221,17 @@ impl Rights {
 
     /// The rows that speak of a verb most exactly.
     fn rows(&self, verb: &str) -> Vec<&ActRow> {
-        let best = self.acts.iter().map(|row| exactness(row, verb)).max();
-        let best = best.filter(|best| *best > 0);
-        let rows = self.acts.iter();
-        rows.filter(|row| best == Some(exactness(row, verb)))
-            .collect()
+        let (mut best, mut found) = (1, Vec::new());
+        for row in &self.acts {
+            let exact = exactness(row, verb);
+            if exact > best {
+                (best, found) = (exact, Vec::new());
+            }
+            if exact == best {
+                found.push(row);
+            }
+        }
+        found
     }
 
     /// How far the person reads a kind of thing.

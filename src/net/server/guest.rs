@@ -1,6 +1,6 @@
 //! One connection, from its first words to its last: who it is, what it asks, what it is answered.
 
-use super::gate::{Room, Seat};
+use super::gate::{Flight, Room, Seat};
 use super::outbox::Outbox;
 use super::{Guest, Shared};
 use crate::domain::refusal::{Code, Refusal};
@@ -126,6 +126,10 @@ impl Visit<'_> {
         while self.outbox.wait_for_reader() {
             let (message, room) =
                 timed.read_message(message::limit, |start| self.room(message::number(start)))?;
+            if let Some(room) = room {
+                self.take_on_large(message, room);
+                continue;
+            }
             let Ok((number, said)) = Said::decode(&message) else {
                 tracing::debug!(uid = self.seat.uid, "a message that is none");
                 return Ok(());
@@ -133,7 +137,7 @@ impl Visit<'_> {
             drop(message);
             match said {
                 Said::Ping => self.outbox.put(&encode(Heard::Pong, number)),
-                Said::Request(request) => self.take_on(number, *request, room),
+                Said::Request(request) => self.take_on(number, *request),
                 Said::Follow if follows => {}
                 Said::Follow => {
                     follows = true;
@@ -166,25 +170,59 @@ impl Visit<'_> {
     }
 
     /// Has a request done, or refuses it at once. To stop what was begun waits for nothing.
-    fn take_on(&self, number: u64, request: Request, room: Option<Room>) {
+    fn take_on(&self, number: u64, request: Request) {
         if matches!(request, Request::Cancel) {
             return self.answer(number, self.local.ask(request));
         }
-        if self.shared.is_stopping() {
-            return self.answer(number, Err(Refusal::new(Code::ServiceStopping)));
+        if let Some(flight) = self.begin(number) {
+            let (local, outbox) = (Arc::clone(self.local), Arc::clone(self.outbox));
+            let queue = self.shared.pools.of(&request);
+            queue.put(move || bring(flight, &outbox, number, || local.ask(request)));
         }
-        let Some(mut flight) = Seat::begin(self.seat) else {
-            return self.answer(number, Err(Refusal::new(Code::TooManyRequests)));
-        };
-        let (local, outbox) = (Arc::clone(self.local), Arc::clone(self.outbox));
-        self.shared.pools.of(&request).put(move || {
-            let answer = guarded(|| local.ask(request));
-            let answer = encode(Heard::Answer(Box::new(answer)), number);
-            flight.is_done();
-            outbox.put(&answer);
-            drop((flight, room));
-        });
     }
+
+    /// The same for a request that outgrew its first frame: it is read where what takes long is done, so that whoever is asked
+    /// meanwhile whether they are there can say so.
+    fn take_on_large(&self, message: Vec<u8>, room: Room) {
+        let number = message::number(&message);
+        if let Some(flight) = self.begin(number) {
+            let (local, outbox) = (Arc::clone(self.local), Arc::clone(self.outbox));
+            self.shared.pools.long().put(move || {
+                let said = Said::decode(&message);
+                drop(message);
+                bring(flight, &outbox, number, || match said {
+                    Ok((_, Said::Request(request))) => local.ask(*request),
+                    _ => Err(Refusal::new(Code::InternalError)),
+                });
+                drop(room);
+            });
+        }
+    }
+
+    /// Begins a request; who may not begin one is told so.
+    fn begin(&self, number: u64) -> Option<Flight> {
+        if self.shared.is_stopping() {
+            self.answer(number, Err(Refusal::new(Code::ServiceStopping)));
+            return None;
+        }
+        let flight = Seat::begin(self.seat);
+        if flight.is_none() {
+            self.answer(number, Err(Refusal::new(Code::TooManyRequests)));
+        }
+        flight
+    }
+}
+
+/// Does what was asked and answers it.
+fn bring(
+    mut flight: Flight,
+    outbox: &Outbox,
+    number: u64,
+    ask: impl FnOnce() -> Result<Reply, Refusal>,
+) {
+    let answer = encode(Heard::Answer(Box::new(guarded(ask))), number);
+    flight.is_done();
+    outbox.put(&answer);
 }
 
 /// What a request brings; one over which the program breaks off is answered to the one who asked, and nobody else is touched.

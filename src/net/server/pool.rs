@@ -123,6 +123,11 @@ impl Pools {
         }
     }
 
+    /// Those that do what takes long.
+    pub(super) fn long(&self) -> &Arc<Queue> {
+        &self.long
+    }
+
     /// No more work comes: the threads end when they have done what waits.
     pub(super) fn end(&self) {
         for queue in [&self.looks, &self.writes, &self.long, &self.given_out] {

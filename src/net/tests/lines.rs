@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::refusal::Code;
 use crate::net::place::Bound;
 use crate::service::api::{Connection, Filter, ListQuery, Push, Reply, Request, RequestId};
-use std::os::unix::net::UnixListener;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::sync::mpsc::channel;
 use std::thread;
 
@@ -97,13 +97,15 @@ fn a_service_that_stays_away_is_told_in_a_moment_and_at_once_from_then_on() {
     );
 }
 
-/// What a service does with a request that it never answers.
+/// What a service does with a request, other than to answer it at once.
 #[derive(Clone, Copy)]
 enum Deaf {
     /// It loses the line.
     Loses,
     /// It stands still, with the line open.
     Stands,
+    /// It has much to do: it takes in what it is asked longer after than anybody waits who is not heard, and answers.
+    TakesLate,
 }
 
 /// A service that takes what it is asked and does not answer.
@@ -117,6 +119,11 @@ fn deaf_service(
     use crate::net::message::{self, Heard, Said};
     use std::io::Write;
     let (listener, bound): (UnixListener, Bound) = Bound::bind(socket, 0o600).expect("bound");
+    let answer = |stream: &mut UnixStream, number| {
+        let ok = Heard::Answer(Box::new(Ok(Reply::Ok))).encode(number);
+        let ok = framed(&ok.expect("bytes"));
+        stream.write_all(&ok).expect("written");
+    };
     thread::spawn(move || {
         while let Ok((mut stream, _)) = listener.accept() {
             let hello = Hello {
@@ -128,12 +135,12 @@ fn deaf_service(
             while let Ok((message, _)) = Timed(&stream).read_message(message::limit, |_| Ok(())) {
                 match Said::decode(&message).expect("a message") {
                     (number, Said::Attach(_)) => {
-                        let ok = Heard::Answer(Box::new(Ok(Reply::Ok))).encode(number);
-                        stream
-                            .write_all(&framed(&ok.expect("bytes")))
-                            .expect("written");
+                        answer(&mut stream, number);
+                        if matches!(deaf, Deaf::TakesLate) {
+                            thread::sleep(crate::net::link::PATIENCE * 5 / 4);
+                        }
                     }
-                    (_, Said::Request(request)) => {
+                    (number, Said::Request(request)) => {
                         if asked.send(*request).is_err() {
                             return;
                         }
@@ -143,6 +150,7 @@ fn deaf_service(
                             Deaf::Stands => loop {
                                 thread::park();
                             },
+                            Deaf::TakesLate => answer(&mut stream, number),
                         }
                     }
                     _ => {}
@@ -193,6 +201,21 @@ fn a_deed_whose_answer_was_lost_is_asked_again_by_its_own_name_and_done_once() {
         .expect("what it brought");
     assert_eq!(named(&own, "示例项目"), 1, "{done:?}");
     assert_eq!(named(&own, "示例另一"), 1);
+}
+
+#[test]
+fn a_large_message_that_is_taken_in_late_is_no_silence() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let socket = dir.path().join("socket");
+    let (send, asked) = channel();
+    let _bound = deaf_service(&socket, Deaf::TakesLate, send);
+    let line = attach(&socket, None, None).expect("a line");
+    let large = Request::Do {
+        request: None,
+        commands: vec![lead(&"长".repeat(1 << 20))],
+    };
+    assert!(matches!(line.ask(large), Ok(Reply::Ok)));
+    assert_eq!(asked.try_iter().count(), 1);
 }
 
 #[test]

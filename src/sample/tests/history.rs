@@ -9,14 +9,14 @@ use crate::service::past;
 
 #[test]
 fn the_same_day_and_seed_give_the_same_history_and_another_seed_another() {
-    let (_, first) = sample(MONDAY, 7);
-    assert_eq!(first, sample(MONDAY, 7).1);
-    assert_ne!(first, sample(MONDAY, 8).1);
+    let (_, first) = sample(MONDAY, 1);
+    assert_eq!(first, tell(MONDAY, 1).1);
+    assert_ne!(first, sample(MONDAY, 7).1);
 }
 
 #[test]
 fn every_step_is_lawful_and_in_order_and_on_a_working_day_before_today() {
-    for (today, seed) in DAYS.into_iter().zip(2..).chain([(MONDAY, 1), (MONDAY, 7)]) {
+    for (today, seed) in DAYS.into_iter().zip(1..).chain([(MONDAY, 7)]) {
         let (profile, steps) = sample(today, seed);
         assert!(steps.iter().all(|step| !step.events.is_empty()));
         assert!(

@@ -40,11 +40,13 @@ pub struct Changed {
     pub seq: u64,
     /// In the order of [`Became::ALL`].
     pub sums: Vec<ChangedSum>,
-    /// In the order of [`Became::ALL`], the newest first.
+    /// The newest first.
     pub rows: Vec<ChangedRow>,
+    /// The lines of entries below this one are asked for behind it.
+    pub next: Option<u64>,
     /// What happened on these days by the definitions of the figures.
     pub figures: Vec<(Figure, Value)>,
     pub ranks: Vec<RankMove>,
-    /// Not everything is told: there was more than one answer holds.
+    /// Not everything is counted or told: there was more than is looked at.
     pub is_cut: bool,
 }

@@ -78,7 +78,27 @@ fn no_answer_about_many_projects_is_longer_than_a_message() {
     let firms = client.enterprises(firms, 0, u32::MAX).expect("firms");
     assert_eq!(firms.rows.len(), firms.total as usize);
     assert!(firms.total >= count);
-    client.find("示例".to_owned(), all(), 200).expect("found");
+    let found = client.find("示例".to_owned(), all(), u32::MAX);
+    let found = found.expect("found");
+    assert_eq!((found.total, found.hits.len()), (count, count as usize));
+    let mut listed = client.ids(query()).expect("ids");
+    listed.sort();
+    assert_eq!(listed, ids);
+    let since = ChangedSince::Day(today);
+    let changed = client.changes(since, all()).expect("changes");
+    assert!(!changed.is_cut);
+    let mut entered: Vec<ProjectId> = changed.rows.into_iter().map(|row| row.project.id).collect();
+    entered.sort();
+    entered.dedup();
+    assert_eq!(entered, ids);
+    let past = client.history(None, Since::Beginning, None, u32::MAX);
+    let past: Vec<u64> = past.expect("a past").iter().map(|row| row.seq).collect();
+    assert!(
+        past.is_sorted_by(|one, next| one == &(next + 1)),
+        "{past:?}"
+    );
+    assert_eq!(past.last(), Some(&1));
+    client.nodes(today, until, all(), u32::MAX).expect("nodes");
     client.gaps().expect("gaps");
     client.scenarios().expect("scenarios");
     client.map().expect("a map");

@@ -101,7 +101,10 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
         Question::PolicyHistory,
         Question::Libraries,
         Question::Members,
-        Question::Accesses { limit: 100 },
+        Question::Accesses {
+            offset: 0,
+            limit: 100,
+        },
         Question::Tasks {
             offset: 0,
             limit: 100,
@@ -140,6 +143,7 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
             from,
             to,
             filter: filter.clone(),
+            offset: 0,
             limit: 100,
         });
         asked.push(Question::Inbox {
@@ -160,12 +164,13 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
                 limit: 100,
             };
             asked.push(list);
-            asked.push(Question::Ids { query });
+            asked.push(Question::Ids { query, offset: 0 });
         }
         for text in ["示例", "s", "P2026", "让步", "号码", "信丰"] {
             asked.push(Question::Find {
                 text: text.to_owned(),
                 filter: filter.clone(),
+                offset: 0,
                 limit: 100,
             });
         }
@@ -217,6 +222,7 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
                 unit: unit.clone(),
                 period,
                 at: None,
+                offset: 0,
             });
         }
     }
@@ -237,7 +243,11 @@ pub(super) fn questions(ids: &[ProjectId], units: &[UnitCode]) -> Vec<Question> 
         });
     }
     let (since, filter) = (ChangedSince::Seq(1), Filter::default());
-    asked.push(Question::Changes { since, filter });
+    asked.push(Question::Changes {
+        since,
+        filter,
+        before: None,
+    });
     for kind in DeskKind::ALL {
         asked.push(Question::Records {
             kind,
@@ -323,7 +333,7 @@ pub(super) fn heard(client: &Client, question: &Question) -> Vec<u8> {
                 one.since = never;
             }
         }
-        Ok(Reply::History(entries)) => entries.iter_mut().for_each(|entry| entry.at = never),
+        Ok(Reply::History(entries)) => entries.rows.iter_mut().for_each(|entry| entry.at = never),
         _ => {}
     }
     // A refusal holds nothing either that its reader could not read.

@@ -430,13 +430,16 @@ fn a_look_up_finds_by_name_and_by_initials() {
     let frame = Frame::city(world.today());
     let eyes = Eyes::of(&profile().rights, world.actor(0));
     for text in ["永磁", "xtyc", "宏远"] {
-        let found = world.view.find(text, (&frame, Some(&eyes)), 10).unwrap();
+        let found = world
+            .view
+            .find(text, (&frame, Some(&eyes)), (0, 10))
+            .unwrap();
         assert_eq!((found.total, found.hits.len()), (1, 1), "{text}");
     }
     assert_eq!(
         world
             .view
-            .find("无此", (&frame, Some(&eyes)), 10)
+            .find("无此", (&frame, Some(&eyes)), (0, 10))
             .unwrap()
             .total,
         0

@@ -20,7 +20,7 @@ const YI: i128 = 10_000_000_000;
 const WAN: i128 = 1_000_000;
 
 impl View {
-    /// Projects that match a text, best first; late ones first within a rank. By what stands on a project's page alone they are
+    /// Rows `offset..most` of the projects that match a text, best first; late ones first within a rank. By what stands on a project's page alone they are
     /// found with the eyes of somebody who reads it, and not without. Where none does, what the person may have meant.
     ///
     /// # Errors
@@ -29,16 +29,17 @@ impl View {
         &self,
         text: &str,
         frame: (&Frame, Option<&Eyes>),
-        limit: u32,
+        (offset, most): (u32, u32),
     ) -> Result<FoundRows, StoreError> {
-        let mut found = self.found(text, frame, limit as usize);
+        let most = most as usize;
+        let mut found = self.found(text, frame, most);
         if found.hits.is_empty() {
             let others = look_up::others(text).into_iter();
-            let mut others = others.map(|other| self.found(&other, frame, limit as usize));
+            let mut others = others.map(|other| self.found(&other, frame, most));
             found = others.find(|other| !other.hits.is_empty()).unwrap_or(found);
         }
         let mut hits = Vec::with_capacity(found.hits.len());
-        for hit in found.hits {
+        for hit in found.hits.into_iter().skip(offset as usize) {
             let row = self.row_in(hit.slot, &frame.0.scope, frame.0.today)?;
             hits.extend(row.map(|row| FoundRow {
                 row,

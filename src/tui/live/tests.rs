@@ -48,7 +48,7 @@ impl Connection for Counting {
 
 /// A page that names one project.
 fn page(id: &str) -> Reply {
-    Reply::Ids(vec![ProjectId::from(id)])
+    Reply::Ids(vec![ProjectId::from(id)].into())
 }
 
 fn list(offset: u32) -> Question {
@@ -61,7 +61,7 @@ fn list(offset: u32) -> Question {
 
 fn ids(answer: Answer) -> Vec<String> {
     match answer {
-        Ok(Reply::Ids(ids)) => ids.into_iter().map(|id| id.0).collect(),
+        Ok(Reply::Ids(ids)) => ids.rows.into_iter().map(|id| id.0).collect(),
         other => panic!("{other:?}"),
     }
 }

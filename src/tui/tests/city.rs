@@ -142,7 +142,7 @@ impl City {
                 limit,
                 ..
             } => ("due", Reply::Due(self.due(until, offset, limit))),
-            Question::Nodes { .. } => ("nodes", Reply::Nodes(Vec::new())),
+            Question::Nodes { .. } => ("nodes", Reply::Nodes(Vec::new().into())),
             Question::Inbox {
                 until,
                 offset,
@@ -151,7 +151,7 @@ impl City {
             } => ("inbox", Reply::Inbox(self.inbox(until, offset, limit))),
             Question::PolicyHistory => ("policy", Reply::PolicyHistory(PolicyHistory::default())),
             Question::Board { group, .. } => ("board", Reply::Board(self.board(group))),
-            Question::Explain { .. } => ("explain", Reply::Explanation(self.awards())),
+            Question::Explain { .. } => ("explain", Reply::Explanation(self.awards().into())),
             Question::Libraries => ("libraries", Reply::Libraries(self.libraries())),
             Question::Places(asked) => {
                 let (what, reply) = self.places(asked)?;
