@@ -209,7 +209,7 @@ pub(crate) fn ask<'c>(
     };
     let person = rights.person(context.actor);
     let acting = if asking.is_confirming {
-        rights.confirming(&person, &standing, part, moment)
+        rights.confirming(part).by(&person, &standing, moment)
     } else {
         rights.act(&person, &standing, part, moment)
     };
@@ -234,7 +234,7 @@ fn refused(context: &Context<'_>, asking: &Asking, row: Option<&ActRow>) -> Refu
     let can = |standing: &Standing| {
         asking.parts.iter().all(|part| {
             if asking.is_confirming {
-                rights.could_confirm(&person, part)
+                rights.confirming(part).by_any_standing(&person)
             } else {
                 rights.act(&person, standing, part, None).answer != ActAnswer::No
             }

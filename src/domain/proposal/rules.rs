@@ -14,7 +14,7 @@ use crate::domain::proposal::record::{Proposal, ProposalClose, ProposalResult};
 use crate::domain::proposal::verbs::ConfirmAsk;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, beside, moment, relations};
-use crate::domain::rights::answer::Standing;
+use crate::domain::rights::answer::{Confirming, Standing};
 use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::{ActAnswer, Mark, Relations};
 use crate::domain::secrecy::rules::approved_by;
@@ -104,15 +104,9 @@ fn asked(context: &Context<'_>, proposal: &Proposal) -> Result<Vec<UnitCode>, Re
         None => None,
     };
     let members = context.facts.members()?.into_iter();
-    let confirms = |member: &Member| {
-        could_confirm(
-            context,
-            member,
-            &proposal.right,
-            &proposal.named,
-            project.as_ref(),
-        )
-    };
+    let confirming = context.profile.rights.confirming(&proposal.right);
+    let about = (&*proposal.named, project.as_ref());
+    let confirms = |member: &Member| could_confirm(context, member, &confirming, about);
     let units: BTreeSet<UnitCode> = members.filter(confirms).map(|member| member.unit).collect();
     Ok(units.into_iter().collect())
 }
@@ -127,7 +121,9 @@ pub(crate) fn awaits_another(
     project: Option<&Project>,
 ) -> Result<bool, Refusal> {
     let members = context.facts.members()?;
-    let confirms = |member: &Member| could_confirm(context, member, right, &[], project);
+    let confirming = context.profile.rights.confirming(right);
+    let about = (&[] as &[_], project);
+    let confirms = |member: &Member| could_confirm(context, member, &confirming, about);
     Ok(members.iter().any(confirms))
 }
 
@@ -135,9 +131,8 @@ pub(crate) fn awaits_another(
 fn could_confirm(
     context: &Context<'_>,
     member: &Member,
-    right: &str,
-    named: &[UnitCode],
-    project: Option<&Project>,
+    confirming: &Confirming<'_>,
+    (named, project): (&[UnitCode], Option<&Project>),
 ) -> bool {
     let proposer = &context.actor.member;
     let actor = Actor {
@@ -153,7 +148,7 @@ fn could_confirm(
         relations: Relations::of(all),
         marks: is_of_proposer.then_some(Mark::Party).into_iter().collect(),
     };
-    let answer = rights.confirming(&rights.person(&actor), &standing, right, None);
+    let answer = confirming.by(&rights.person(&actor), &standing, None);
     member.id != proposer.id && answer.answer == ActAnswer::Confirm
 }
 

@@ -38,6 +38,76 @@ pub struct Reading<'a> {
     pub row: Option<&'a ReadRow>,
 }
 
+impl<'a> Acting<'a> {
+    /// The best answer of some rows; where all say no, the first of them.
+    fn best(rows: impl Iterator<Item = (&'a ActRow, ActAnswer)>) -> Self {
+        let mut found = Self {
+            answer: ActAnswer::No,
+            row: None,
+        };
+        for (row, answer) in rows {
+            if found.row.is_none() || answer > found.answer {
+                let row = Some(row);
+                found = Self { answer, row };
+            }
+        }
+        found
+    }
+
+    /// No, whatever the rows say, to whoever is not cleared, and to whoever bears one of these marks.
+    fn unless(mut self, standing: &Standing, marks: &[Mark]) -> Self {
+        let stops = |mark: &Mark| *mark == Mark::Uncleared || marks.contains(mark);
+        if standing.marks.iter().any(stops) {
+            self.answer = ActAnswer::No;
+        }
+        self
+    }
+}
+
+/// Who may confirm what was proposed by a right: its rows, each with those of the verb whose answer serves too.
+pub(crate) struct Confirming<'a>(Vec<(&'a ActRow, Vec<&'a ActRow>)>);
+
+impl<'a> Confirming<'a> {
+    /// Whether the person may: those with `confirm` there, else those with `may` and whoever answers the verb that it names.
+    /// Never whoever proposed it.
+    pub(crate) fn by(
+        &self,
+        person: &Person,
+        standing: &Standing,
+        moment: Option<Moment>,
+    ) -> Acting<'a> {
+        let confirms = |(row, by): &(&'a ActRow, Vec<&'a ActRow>)| {
+            let grants = if row.confirm.is_empty() {
+                &row.may
+            } else {
+                &row.confirm
+            };
+            let is_now = moment.is_none_or(|moment| row.stages.contains(moment));
+            let is_apart = row.not_self != NotSelf::Unit || !standing.marks.contains(&Mark::Party);
+            if is_now && is_apart && fits(grants, person, standing.relations) {
+                return (*row, ActAnswer::Confirm);
+            }
+            let by = by
+                .iter()
+                .map(|row| (*row, row.answer(person, standing, moment)));
+            match Acting::best(by).unless(standing, &[]).answer {
+                ActAnswer::May | ActAnswer::Confirm => (*row, ActAnswer::Confirm),
+                _ => (*row, ActAnswer::No),
+            }
+        };
+        Acting::best(self.0.iter().map(confirms)).unless(standing, &[Mark::Oneself])
+    }
+
+    /// Whether the person's roles could confirm, however they stand.
+    pub(crate) fn by_any_standing(&self, person: &Person) -> bool {
+        let anyhow = Standing {
+            relations: Relations::of(Relation::ALL),
+            marks: BTreeSet::new(),
+        };
+        self.by(person, &anyhow, None).answer == ActAnswer::Confirm
+    }
+}
+
 impl Rights {
     /// The person behind an actor; nobody where the member has left.
     pub(crate) fn person(&self, actor: &Actor) -> Person {
@@ -77,87 +147,16 @@ impl Rights {
         verb: &str,
         moment: Option<Moment>,
     ) -> Acting<'_> {
-        let mut found = Acting {
-            answer: ActAnswer::No,
-            row: None,
-        };
-        for row in self.rows(verb) {
-            let answer = row.answer(person, standing, moment);
-            if found.row.is_none() || answer > found.answer {
-                found = Acting {
-                    answer,
-                    row: Some(row),
-                };
-            }
-        }
-        if standing.marks.contains(&Mark::Uncleared) {
-            found.answer = ActAnswer::No;
-        }
-        found
+        let rows = self.rows(verb).into_iter();
+        Acting::best(rows.map(|row| (row, row.answer(person, standing, moment))))
+            .unless(standing, &[])
     }
 
-    /// Whether the person may confirm what another proposed by this row: those with `confirm` there, else those with `may`
-    /// and whoever answers the verb that it names. Never whoever proposed it.
-    pub(crate) fn confirming(
-        &self,
-        person: &Person,
-        standing: &Standing,
-        right: &str,
-        moment: Option<Moment>,
-    ) -> Acting<'_> {
-        let mut found = Acting {
-            answer: ActAnswer::No,
-            row: None,
-        };
-        for row in self.rows(right) {
-            let answer = self.confirms(row, person, standing, moment);
-            if found.row.is_none() || answer > found.answer {
-                found = Acting {
-                    answer,
-                    row: Some(row),
-                };
-            }
-        }
-        if standing.marks.contains(&Mark::Oneself) || standing.marks.contains(&Mark::Uncleared) {
-            found.answer = ActAnswer::No;
-        }
-        found
-    }
-
-    fn confirms(
-        &self,
-        row: &ActRow,
-        person: &Person,
-        standing: &Standing,
-        moment: Option<Moment>,
-    ) -> ActAnswer {
-        let grants = if row.confirm.is_empty() {
-            &row.may
-        } else {
-            &row.confirm
-        };
-        let is_now = moment.is_none_or(|moment| row.stages.contains(moment));
-        let is_apart = row.not_self != NotSelf::Unit || !standing.marks.contains(&Mark::Party);
-        if is_now && is_apart && fits(grants, person, standing.relations) {
-            return ActAnswer::Confirm;
-        }
-        let by = row.confirmed_by.as_deref();
-        let by = by.map(|verb| self.act(person, standing, verb, moment).answer);
-        match by {
-            Some(ActAnswer::May | ActAnswer::Confirm) => ActAnswer::Confirm,
-            _ => ActAnswer::No,
-        }
-    }
-
-    /// Whether the person's roles could confirm what is proposed by this row, however they stand.
-    pub(crate) fn could_confirm(&self, person: &Person, right: &str) -> bool {
-        let anyhow = Standing {
-            relations: Relations::of(Relation::ALL),
-            marks: BTreeSet::new(),
-        };
+    /// Who may confirm what another proposed by this right.
+    pub(crate) fn confirming(&self, right: &str) -> Confirming<'_> {
+        let by = |row: &ActRow| row.confirmed_by.as_deref().map(|verb| self.rows(verb));
         let rows = self.rows(right).into_iter();
-        let mut answers = rows.map(|row| self.confirms(row, person, &anyhow, None));
-        answers.any(|answer| answer == ActAnswer::Confirm)
+        Confirming(rows.map(|row| (row, by(row).unwrap_or_default())).collect())
     }
 
     /// The part of `update` that a field belongs to.
@@ -244,6 +243,20 @@ impl Rights {
             _ => ReadAnswer::Nothing,
         };
         Reading { answer, row }
+    }
+
+    /// How far a person without marks reads a kind of thing, by each way of standing to it, in the order of all relations.
+    pub(crate) fn read_by_relation(
+        &self,
+        person: &Person,
+        kind: Topic,
+    ) -> [ReadAnswer; Relation::ALL.len()] {
+        let row = self.reads.iter().find(|row| row.kinds.contains(&kind));
+        Relation::ALL.map(|relation| {
+            row.map_or(ReadAnswer::Nothing, |row| {
+                row.answer(person, Relations::of([relation]))
+            })
+        })
     }
 }
 

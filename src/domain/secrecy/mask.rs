@@ -112,5 +112,9 @@ fn judges(rights: &Rights, actor: &Actor) -> bool {
         marks: BTreeSet::new(),
     };
     let person = rights.person(actor);
-    rights.confirming(&person, &standing, MARKING, None).answer == ActAnswer::Confirm
+    rights
+        .confirming(MARKING)
+        .by(&person, &standing, None)
+        .answer
+        == ActAnswer::Confirm
 }

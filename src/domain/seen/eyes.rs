@@ -2,7 +2,6 @@
 
 use crate::domain::actor::Actor;
 use crate::domain::ids::{ProjectId, UnitCode};
-use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::{Moment, Span};
 use crate::domain::rights::table::{ReadAnswer, Relation, Relations, Rights, Topic};
 use crate::domain::seen::fact::Facts;
@@ -47,19 +46,12 @@ impl Eyes {
     /// The actor's.
     pub(crate) fn of(rights: &Rights, actor: &Actor) -> Self {
         let person = rights.person(actor);
-        let answer = |topic: Topic, relation: Relation| {
-            let standing = Standing {
-                relations: Relations::of([relation]),
-                marks: BTreeSet::new(),
-            };
-            rights.read(&person, &standing, topic).answer
-        };
         let existence = rights.existence.as_ref();
         let known = |names: Option<&Vec<String>>| Facts::named(names.into_iter().flatten());
         Self {
             unit: actor.member.unit.clone(),
             is_city_wide: actor.is_city_wide(),
-            answers: Topic::ALL.map(|topic| Relation::ALL.map(|relation| answer(topic, relation))),
+            answers: Topic::ALL.map(|topic| rights.read_by_relation(&person, topic)),
             spans: Relation::ALL.map(|relation| rights.spans.get(&relation).copied()),
             unregistered: known(existence.map(|held| &held.before_registration)),
             registered: known(existence.map(|held| &held.registered)),

@@ -9,7 +9,8 @@ use crate::domain::facts::Step;
 use crate::domain::ids::{EnterpriseId, ProjectId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Meanwhile, Refusal};
-use crate::domain::rights::table::{ReadAnswer, Topic};
+use crate::domain::right::relations;
+use crate::domain::rights::table::{ReadAnswer, Relations, Topic};
 use crate::domain::seen::event::{tell_project, tells_enterprise};
 use crate::domain::seen::eyes::{Eyes, Look};
 use crate::domain::seen::fact::{Fact, Facts};
@@ -22,11 +23,14 @@ use crate::domain::seen::veil::eyes;
 /// # Errors
 /// What the facts say.
 pub(crate) fn shown(context: &Context<'_>, project: &Project) -> Result<Facts, Refusal> {
-    let eyes = eyes(context)?;
+    shown_to(context, &eyes(context)?, project)
+}
+
+fn shown_to(context: &Context<'_>, eyes: &Eyes, project: &Project) -> Result<Facts, Refusal> {
     if eyes.reads_every_card() && !eyes.hidden().contains(&project.id) {
         return Ok(Facts::ALL);
     }
-    Ok(look(context, &eyes, project)?.facts())
+    Ok(look(context, eyes, project)?.facts())
 }
 
 fn look<'e>(context: &Context<'_>, eyes: &'e Eyes, project: &Project) -> Result<Look<'e>, Refusal> {
@@ -69,7 +73,16 @@ pub(crate) fn as_read(context: &Context<'_>, project: &Project) -> Result<Projec
 /// # Errors
 /// What the facts say.
 pub(crate) fn is_there(context: &Context<'_>, project: &Project) -> Result<bool, Refusal> {
-    Ok(shown(context, project)? != Facts::NONE)
+    let eyes = eyes(context)?;
+    // How the unit carries it is known at once, and to stand to it in more ways shows no less.
+    let carries = Relations::of(relations(context.actor, project));
+    let position = &project.position;
+    let look = eyes.look(project.id.as_str(), carries, position.stage, position.end);
+    let still_carries = carries.iter().any(|relation| look.is(relation));
+    if still_carries && look.facts() != Facts::NONE {
+        return Ok(true);
+    }
+    Ok(shown_to(context, &eyes, project)? != Facts::NONE)
 }
 
 /// The project of that id, or "not found" where there is none for the actor.
