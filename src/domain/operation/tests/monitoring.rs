@@ -340,3 +340,32 @@ fn r17_1_a_skipped_period_is_seen_and_stays_owed() {
     monitor(&mut world, &id, "2026-07", "100万元");
     assert_eq!(world.get(&id).operation.skipped(production), []);
 }
+
+/// What another unit found right is no longer reported as something else: it is corrected, with a reason.
+#[test]
+fn r17_1_a_confirmed_period_changes_by_a_correction_alone() {
+    let mut world = World::new();
+    let id = in_production(&mut world, "示例一", "1亿");
+    reach(&mut world, &id, "投产运营");
+    world.pass_days(70);
+    let june = |output: &'static str| [("period", "2026-06"), ("output", output), MAY[2]];
+    world.ok("res2", "monitor", &id, &june("300万元"));
+    let other = world.no("res2", "monitor", &id, &june("400万元"));
+    assert_eq!(other.code, Code::CorrectInstead);
+    assert_eq!(other.param("record"), "monitor:2026-06");
+    let right = [
+        ("record", "monitor:2026-06"),
+        ("field", "output"),
+        ("value", "400万元"),
+        ("reason", "示例: 漏报一条产线"),
+        ("evidence", "示例: 报表"),
+    ];
+    world.ok("res2", "correct", &id, &right);
+    // Another office that adds what was left out takes nothing away.
+    let tax = [("period", "2026-06"), ("tax", "12万元"), MAY[2]];
+    world.ok("sw1", "monitor", &id, &tax);
+    let held = world.get(&id).operation.reports.values().next().unwrap();
+    let told = |sum: Option<crate::domain::money::Amount>| sum.map(|sum| sum.plain());
+    assert_eq!(told(held.output).as_deref(), Some("400万元"));
+    assert_eq!(told(held.tax).as_deref(), Some("12万元"));
+}
