@@ -176,7 +176,7 @@ crate::words! {
     NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";
     NEXT_OPEN = "待办的有: {known}", "open are: {known}";
     NEXT_PERIOD = "请写作 2026-11 或 2026-Q4", "write it as 2026-11 or 2026-Q4";
-    NEXT_PERIOD_SAME = "按已报的期间填报, 同一期再报即更正", "report by the same periods; the same one again corrects it";
+    NEXT_PERIOD_SAME = "按已报的期间填报; 同一期未经确认的再报即可, 已确认的用更正(correct)", "report by the same periods; the same one again until it is confirmed, then by a correction (correct)";
     NEXT_EXIT_NOTICE = "先用 exit-notice 登记送达", "record it with exit-notice first";
     NEXT_EXIT_CURE = "整改到位的写 result=cured; 否则期满后再结案", "give result=cured if it was put right; else close it after that day";
     NEXT_RECORDS = "编号如 T2026-0001, 在任务页和积分明细中可见", "ids such as T2026-0001 stand on the page of tasks and in explanations";

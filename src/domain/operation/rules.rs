@@ -97,7 +97,7 @@ fn confirmed(
     Ok(step(context, &project, fund))
 }
 
-/// 达产监测 (R17-1), one month or quarter that is over; the same period again corrects it.
+/// 达产监测 (R17-1), one month or quarter that is over; until another unit found it right the same period again changes it.
 pub fn monitor(
     context: &Context<'_>,
     id: &ProjectId,
@@ -144,7 +144,7 @@ pub fn monitor(
             || differs(held.jobs, jobs)
             || differs(held.energy, energy);
         if is_other {
-            // What another unit found right is put right with a reason.
+            // What another unit found right is put right with a reason; what was left out may still be added.
             return Err(window
                 .refuse(Code::CorrectInstead)
                 .with("record", format!("monitor:{}", period.name()))
@@ -155,11 +155,10 @@ pub fn monitor(
     let report = Monitoring {
         period: period.name(),
         from: period.from,
-        // Several offices report of one period: what one leaves out stays as another told it.
-        output: ask.output.or(held.and_then(|held| held.output)),
-        tax: ask.tax.or(held.and_then(|held| held.tax)),
-        jobs: jobs.or(held.and_then(|held| held.jobs)),
-        energy: energy.or(held.and_then(|held| held.energy)),
+        output: ask.output,
+        tax: ask.tax,
+        jobs,
+        energy,
         text: ask.text.trim().to_owned(),
         source: window.need("source", &ask.source)?,
         by: context.actor.member.id.clone(),
@@ -172,9 +171,9 @@ pub fn monitor(
     Ok(step(context, &project, report))
 }
 
-/// Whether what is told is another value than the one on record.
+/// Whether a value on record would not stand any more.
 fn differs<T: PartialEq>(held: Option<T>, told: Option<T>) -> bool {
-    held.is_some() && told.is_some() && held != told
+    held.is_some() && held != told
 }
 
 /// What is confirmed now was found right by whoever confirms it.

@@ -168,7 +168,11 @@ fn r2_4_every_further_step_says_that_the_record_is_void() {
     let mut world = World::new();
     let id = in_construction(&mut world, "示例一", "1亿");
     world.ok("xf1", "void", &id, &VOID);
-    let money = [("amount", "1亿"), ("date", "2026-07-01"), ("evidence", "示例")];
+    let money = [
+        ("amount", "1亿"),
+        ("date", "2026-07-01"),
+        ("evidence", "示例"),
+    ];
     for (login, verb, args) in [
         ("xf1", "fund", &money[..]),
         ("xf1", "advance", &[]),

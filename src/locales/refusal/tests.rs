@@ -144,14 +144,26 @@ fn r17_3_a_year_or_a_number_that_cannot_be_is_refused_by_what_is_wrong_with_it()
         let refusal = Refusal::new(Code::BadYear).with("value", "2030");
         refusal.with("from", from).with("to_year", "2026")
     };
-    assert_eq!(said(year("2026"), Lang::Zh), "年度 2030 不对, 这里只能是 2026 年");
-    assert_eq!(said(year("2024"), Lang::Zh), "年度 2030 不对, 这里只能是 2024 至 2026 年");
+    assert_eq!(
+        said(year("2026"), Lang::Zh),
+        "年度 2030 不对, 这里只能是 2026 年"
+    );
+    assert_eq!(
+        said(year("2024"), Lang::Zh),
+        "年度 2030 不对, 这里只能是 2024 至 2026 年"
+    );
     let number = |value: &str| {
         let refusal = Refusal::new(Code::BadNumber).with("verb", "target");
         refusal.with("field", "value").with("value", value)
     };
-    assert_eq!(said(number("1.5"), Lang::Zh), "目标值写作 1.5, 不是这里能填的数");
-    assert_eq!(said(number("-1"), Lang::Zh), "目标值写作 -1, 不是这里能填的数");
+    assert_eq!(
+        said(number("1.5"), Lang::Zh),
+        "目标值写作 1.5, 不是这里能填的数"
+    );
+    assert_eq!(
+        said(number("-1"), Lang::Zh),
+        "目标值写作 -1, 不是这里能填的数"
+    );
     assert_eq!(said(number("很多"), Lang::Zh), "目标值写作 很多, 不是数");
     assert_eq!(
         said(number("1.5"), Lang::En),

@@ -157,8 +157,16 @@ fn r20_6_a_target_that_is_behind_waits_for_the_unit_and_stands_among_what_is_due
         ("T-01", "signed", "8亿"),
         ("", "produced", "40"),
     ] {
-        let args = [("unit", unit), ("year", "2026"), ("metric", metric), ("value", value)];
-        let args: Vec<_> = args.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        let args = [
+            ("unit", unit),
+            ("year", "2026"),
+            ("metric", metric),
+            ("value", value),
+        ];
+        let args: Vec<_> = args
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
         verb(&commerce, "target", None, &args);
     }
     drop(commerce);
@@ -180,12 +188,19 @@ fn r20_6_a_target_that_is_behind_waits_for_the_unit_and_stands_among_what_is_due
         .collect()
     };
     let line = |what: &str, unit: &str| (what.to_owned(), unit.to_owned(), "2026-03-31".to_owned());
-    let (own, team, city) = (line("started", "360722"), line("signed", "T-01"), line("produced", ""));
+    let (own, team, city) = (
+        line("started", "360722"),
+        line("signed", "T-01"),
+        line("produced", ""),
+    );
     assert_eq!(due("sw1", None), [city, team, own.clone()]);
     assert_eq!(due("sw1", Some("360722")), std::slice::from_ref(&own));
     assert_eq!(due("gx1", None), []);
     assert_eq!(due("xf1", None), [own]);
-    assert_eq!(waiting(&client(&service, "xf1")), [(Kind::Deadline, AlertCode::A32)]);
+    assert_eq!(
+        waiting(&client(&service, "xf1")),
+        [(Kind::Deadline, AlertCode::A32)]
+    );
     assert_eq!(waiting(&client(&service, "gx1")), []);
     let page = client(&service, "xf1").inbox(day("2026-05-20"), Filter::default(), 0, 9);
     assert_eq!(page.expect("an inbox").rows[0].unit(), "360722");

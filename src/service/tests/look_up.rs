@@ -127,7 +127,10 @@ fn r2_4_what_is_void_is_found_behind_what_is_not_by_whoever_reads_it() {
         ("result", "confirmed"),
     ]
     .map(|(name, text)| (name, text.to_owned()));
-    let word: Vec<(&str, &str)> = word.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let word: Vec<(&str, &str)> = word
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
     super::inbox::verb(&client(&service, "sw1"), "confirm", None, &word);
     let ids_of = |user: &str, text: &str| -> Vec<ProjectId> {
         let found = found(&client(&service, user), text).into_iter();

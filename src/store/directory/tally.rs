@@ -182,7 +182,8 @@ impl Tally {
     /// Whether any row is of a void record.
     pub(super) fn has_void(&self) -> bool {
         let ends = End::ALL.iter().zip(self.ends);
-        ends.into_iter().any(|(end, count)| *end == End::Voided && count > 0)
+        ends.into_iter()
+            .any(|(end, count)| *end == End::Voided && count > 0)
     }
 
     /// The pipeline's figures on a day.

@@ -58,7 +58,7 @@ impl Listed for ChainLine {
             Some(home::CHAIN_ENTERPRISES),
         ),
         (Column::fixed(5).right(), Some(home::CHAIN_TALKS)),
-        (Column::fixed(6).right(), Some(home::CHAIN_BUILDING)),
+        (Column::fixed(5).right(), Some(home::CHAIN_BUILDING)),
         (
             Column::fixed(5).right().keep(110),
             Some(home::CHAIN_PRODUCTION),

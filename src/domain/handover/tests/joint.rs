@@ -96,7 +96,11 @@ fn r20_5_what_comes_in_later_is_divided_by_the_same_shares() {
     let id = in_production(&mut world, "示例一", "5亿");
     world.ok("sw1", "joint", &id, &SHARED);
     let on = world.today().to_string();
-    let paid = [("amount", "2亿"), ("date", on.as_str()), ("evidence", "示例凭证")];
+    let paid = [
+        ("amount", "2亿"),
+        ("date", on.as_str()),
+        ("evidence", "示例凭证"),
+    ];
     world.ok("xf1", "fund", &id, &paid);
     world.ok("sw1", "fund", &id, &[("confirm", "1")]);
     let entry = [("kind", "入统"), ("date", on.as_str()), ("caliber", "统计")];
