@@ -73,13 +73,9 @@ pub(super) fn asked(given: &ArgMatches, today: NaiveDate, lang: Lang) -> Result<
     let period = reading::stretch(given, "period", lang)?;
     if let Some(early) = period.filter(|period| period.from > at.unwrap_or(today).min(today)) {
         // Zeros would read as if nothing had been reached.
-        let next = words::NOT_BEGUN_NEXT.get(lang);
-        return Err(Failure::usage_named(
-            lang,
-            "bad_period",
-            (&early.name(), words::NOT_BEGUN),
-            next,
-        ));
+        let (name, next) = (early.name(), words::NOT_BEGUN_NEXT.get(lang));
+        let said = (name.as_str(), words::NOT_BEGUN);
+        return Err(Failure::usage_named(lang, "bad_period", said, next));
     }
     Ok(StatsAsk {
         period: period.unwrap_or_else(|| Stretch::year_of(at.unwrap_or(today))),
