@@ -75,10 +75,17 @@ pub(crate) fn find_open(context: &Context<'_>, id: &ProjectId) -> Result<Project
     let project = find(context, id)?;
     match project.position.end {
         None => Ok(project),
-        Some(end) => Err(Refusal::new(Code::ProjectEnded)
-            .with("id", id)
-            .with("end", end.name())),
+        Some(end) => Err(ended(id, end)),
     }
+}
+
+/// What is said of a project that takes no more steps. What is void is not reopened, so that nobody is sent to that.
+pub(crate) fn ended(id: &ProjectId, end: End) -> Refusal {
+    let code = match end {
+        End::Voided => Code::RecordVoid,
+        _ => Code::ProjectEnded,
+    };
+    Refusal::new(code).with("id", id).with("end", end.name())
 }
 
 /// The project's enterprise.

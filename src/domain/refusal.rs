@@ -232,6 +232,7 @@ codes! {
     NotSigned = "not_signed", Refused;
     /// {verb} {date}: signed on that day, changed by amendments alone
     AmendInstead = "amend_instead", Refused;
+    CorrectInstead = "correct_instead", Refused;
     /// {amount} {held}: an increase is more than what holds
     AmountNotMore = "amount_not_more", Refused;
     /// {amount} {held}: more than what holds is an increase

@@ -4,7 +4,7 @@
 //! say (`rights`), and which part of a verb a step is, which its chapter knows ([`Asking`]).
 
 use crate::domain::actor::Actor;
-use crate::domain::context::{Context, made_up_in};
+use crate::domain::context::{Context, ended, made_up_in};
 use crate::domain::ids::{MemberId, UnitCode};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
@@ -268,11 +268,9 @@ pub(crate) fn out_of_time(
         return Refusal::new(Code::NothingChanged);
     };
     let article = context.article(asking.verb);
-    if !project.position.is_open() {
-        return Refusal::new(Code::ProjectEnded)
-            .article(article)
-            .with("verb", asking.verb)
-            .with("id", &project.id);
+    if let Some(end) = project.position.end {
+        let refusal = ended(&project.id, end).article(article);
+        return refusal.with("verb", asking.verb);
     }
     // What is signed changes by an amendment alone (R12-6), whatever stage the rows name.
     let sums = asking.parts.iter().any(|part| part == AMOUNT);

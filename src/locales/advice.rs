@@ -41,7 +41,7 @@ crate::words! {
     NEXT_UNITS = "请写单位代码、全称或简称", "give a unit by its code, name or short name";
     NEXT_AMOUNT_FORM = "请写作 12.5亿, 3000万元 或 2000万美元@7.10", "write yuan (1,250,000,000) or a foreign sum with its rate (20000000 USD@7.10)";
     NEXT_DATE_FORM = "请写作 2026-11-23", "write it as 2026-11-23";
-    NEXT_NUMBER_FORM = "请只写数字, 不带单位", "write digits only, without a unit";
+    NEXT_NUMBER_FORM = "请只写数字, 不带单位; 个数、人数和年度写不小于 0 的整数", "write digits only, without a unit; counts and years as whole numbers from 0";
     NEXT_FILE_NOT_SENT = "请再附一次", "attach it again";
     NEXT_FILE_TOO_LARGE = "请压缩或分成几份; 上限由规则定", "compress or split it; the rules set the limit";
     NEXT_FILE_OTHER = "请换一个文件", "choose another file";
@@ -148,6 +148,7 @@ crate::words! {
     NEXT_NOTICE_CLOSE = "公示期满后用 notice-close 结束", "close it with notice-close when it is over";
     NEXT_NOTICE_LENGTH = "请加长 days=, 或不填以采用规定期限", "make days= longer, or leave it out for the policy's length";
     NEXT_NOTICE_RUNNING = "期满的次日起可以结束", "it may be closed from the day after";
+    NEXT_CORRECT = "有误的用更正(correct)办理: 记录写 {record}, 写明理由和佐证", "put it right by a correction (correct): record {record}, with a reason and evidence";
     NEXT_AMEND = "用协议变更(amend)办理: 类别 更正、补充协议、增资或替换, 写明编号、理由和批准单位; 约定目标逐项填指标、目标值和完成期限", "use amend: kind=correction, supplement, increase or replacement with its number, reason and approver; a target by its metric, value and day";
     NEXT_AMOUNT_AFTER = "投资总额写变更之后的总数, 不写增加的部分", "give the whole sum afterwards, not what is added";
     NEXT_INCREASE = "投资增加的, 变更类别选增资(increase)", "where more is invested, the kind is increase";
@@ -175,7 +176,7 @@ crate::words! {
     NEXT_ACTUAL = "先用 node actual= evidence= 填报", "report it with node actual= evidence= first";
     NEXT_OPEN = "待办的有: {known}", "open are: {known}";
     NEXT_PERIOD = "请写作 2026-11 或 2026-Q4", "write it as 2026-11 or 2026-Q4";
-    NEXT_PERIOD_SAME = "按已报的期间填报, 同一期再报即更正", "report by the same periods; the same one again corrects it";
+    NEXT_PERIOD_SAME = "按已报的期间填报; 同一期未经确认的再报即可, 已确认的用更正(correct)", "report by the same periods; the same one again until it is confirmed, then by a correction (correct)";
     NEXT_EXIT_NOTICE = "先用 exit-notice 登记送达", "record it with exit-notice first";
     NEXT_EXIT_CURE = "整改到位的写 result=cured; 否则期满后再结案", "give result=cured if it was put right; else close it after that day";
     NEXT_RECORDS = "编号如 T2026-0001, 在任务页和积分明细中可见", "ids such as T2026-0001 stand on the page of tasks and in explanations";

@@ -7,6 +7,7 @@ use crate::domain::dispatch::alerts::{NO_PLAN, TO_ACCEPT};
 use crate::domain::field::Field;
 use crate::domain::filing::alerts::RECEIPT;
 use crate::domain::screening::alerts::{FEEDBACK, OBJECTION};
+use crate::domain::targets::record::TargetMetric;
 use chrono::NaiveDate;
 
 named! {
@@ -42,6 +43,7 @@ named! {
         A29: SUNSET = "办法试行到期", "Policy sunset";
         A30: HOLIDAYS = "次年放假安排未录入", "Holidays of next year missing";
         A31: OFFICER = "对接人员", "Officer";
+        A32: YEAR_TARGET = "年度目标", "Yearly target";
     } also {
         SINCE_IN_FORCE = "自办法施行之日起算", "counted from when the regulation came into force";
         IDLE_LAND = "签约后未开工", "signed, not begun";
@@ -51,7 +53,7 @@ named! {
         EXIT_NOTICE_DUE = "整改通知", "notice to cure";
         EXIT_CURE_DUE = "整改期", "time to cure";
         PERMIT_ISSUE = "施工许可办理", "permit to be issued";
-        PERMIT_BEGIN = "施工许可即将失效", "permit lapsing";
+        PERMIT_BEGIN = "施工许可开工期限", "start under the permit";
         OVER_AGREED = "超过协议投资额", "more than agreed";
         SUPERVISOR_DUE = "监理单位", "supervisor";
         WORKS_STOPPED = "停工未复工", "works suspended";
@@ -94,6 +96,7 @@ named! {
         STATISTICS_BRIEF = "统计", "Statistics";
         IDLE_BRIEF = "退出", "Exit";
         OFFICER_BRIEF = "对接", "Officer";
+        YEAR_TARGET_BRIEF = "目标", "Target";
     }
 }
 
@@ -121,6 +124,7 @@ const fn brief(code: AlertCode) -> crate::locales::Word {
         AlertCode::A27 => STATISTICS_BRIEF,
         AlertCode::A28 => IDLE_BRIEF,
         AlertCode::A31 => OFFICER_BRIEF,
+        AlertCode::A32 => YEAR_TARGET_BRIEF,
         other => alert(other),
     }
 }
@@ -157,6 +161,10 @@ pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
     }
     if what.is_empty() || matches!(code, AlertCode::A04 | AlertCode::A05) {
         return name.to_owned();
+    }
+    if let (AlertCode::A32, Some(metric)) = (code, TargetMetric::from_name(what)) {
+        let metric = metric.word().get(lang);
+        return WITH_WHAT.fill(lang, &[("alert", name), ("what", metric)]);
     }
     if code == AlertCode::A31 && Field::from_name(what).is_none() {
         return OFFICER_LEFT.fill(lang, &[("what", what)]);

@@ -29,8 +29,8 @@ crate::words! {
     COL_CHAIN = "产业链", "Chain";
     COL_SEGMENT = "环节", "Segment";
     COL_ENTERPRISES = "企业", "Enterprises";
-    COL_TALKS = "在谈", "Talks";
-    COL_BUILDING = "在建", "Building";
+    COL_TALKS = "签约前", "Before signing";
+    COL_BUILDING = "签约到竣工", "Signed to accepted";
     COL_PRODUCTION = "投产", "Production";
     COL_GAPS = "缺口", "Gaps";
     COL_TITLE = "名称", "Title";

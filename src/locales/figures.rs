@@ -82,6 +82,8 @@ crate::words! {
     POINTS = "{n}点", "{n}pp";
     PERCENT = "{n}%";
 
+    NOT_BEGUN = "期间 {value} 在数据截止日之后, 还没有数", "the period {value} begins after the last day that is known";
+    NOT_BEGUN_NEXT = "写已经开始的期间, 或改 --at", "name a period that has begun, or another --at";
     UNKNOWN_FIGURE = "没有这个指标: {value}", "there is no such figure: {value}";
     UNKNOWN_FIGURE_NEXT = "可写: {names}", "one of: {names}";
     BAD_STRETCH = "期间写作 2026、2026-Q3、2026-11、2026-01..2026-10 或某日, 不是 {value}", "a period is 2026, 2026-Q3, 2026-11, 2026-01..2026-10 or a day, not {value}";

@@ -63,8 +63,8 @@ crate::words! {
 
     CHAIN_HEAD = "链 / 环节", "Chain / segment";
     CHAIN_ENTERPRISES = "企业", "Firms";
-    CHAIN_TALKS = "在谈", "Talks";
-    CHAIN_BUILDING = "在建", "Built";
+    CHAIN_TALKS = "未签", "Leads";
+    CHAIN_BUILDING = "已签", "Deals";
     CHAIN_PRODUCTION = "投产", "Made";
     CHAIN_AMOUNT = "投资", "CNY100m";
     CHAIN_GAPS = "缺", "Gaps";

@@ -84,9 +84,13 @@ pub(crate) fn exact(money: Money, lang: Lang) -> String {
     YUAN.fill(lang, &[("n", &money.grouped_yuan())])
 }
 
-/// An amount on a page, with the sum it was agreed in, if that is a foreign one.
+/// An amount that is on record, on a page, with the sum it was agreed in, if that is a foreign one.
 pub(crate) fn amount(value: &Amount, lang: Lang) -> String {
-    let yuan = page(value.money.fen(), lang);
+    let yuan = match value.money.fen() {
+        // Nothing is something that is known.
+        0 => exact(value.money, lang),
+        fen => page(fen, lang),
+    };
     if value.foreign.is_none() {
         return yuan;
     }

@@ -197,6 +197,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::NotConcluded => (NOT_CONCLUDED, NEXT_CONCLUDE),
         Code::NotSigned => (NOT_SIGNED, NEXT_SIGN),
         Code::AmendInstead => (AMEND_INSTEAD, NEXT_AMEND),
+        Code::CorrectInstead => (CORRECT_INSTEAD, NEXT_CORRECT),
         Code::AmountNotMore => (AMOUNT_NOT_MORE, NEXT_AMOUNT_AFTER),
         Code::AmountIsIncrease => (AMOUNT_IS_INCREASE, NEXT_INCREASE),
         Code::AgreementNumber => (AGREEMENT_NUMBER, NEXT_OWN_NUMBER),
@@ -407,7 +408,8 @@ crate::words! {
     LINK_NOT_SIGNED = "{id} 现处{stage}, 还没有签约, 谈不上扩建", "{id} is at {stage}: nothing is signed that could be enlarged";
     APPEALED_ALREADY = "这项积分已申诉过({id}), 一项只申诉一次", "an appeal about it was made before ({id}); there is one for each";
     POINTS_BEYOND_RULE = "调整 {value} 分超出这一条: 规则 {rule} 原计 {counted} 分, 可调整 {from} 至 {limit} 分", "{value} points are more than this entry allows: rule {rule} counted {counted}, so it changes by {from} to {limit}";
-    BAD_YEAR = "年度 {value} 不在 {from} 至 {to_year} 年之内", "the year {value} is not from {from} to {to_year}";
+    BAD_YEAR = "年度 {value} 不对, 这里只能是 {years} 年", "the year {value} is not possible here: {years} only";
+    YEARS = "{from} 至 {to}", "{from} to {to}";
     BAD_TARGET_SUM = "目标值 {value} 不是大于零的金额", "{value} is no sum of money above zero";
     BAD_DOLLARS = "目标值 {value} 不是大于零的美元数", "{value} is no sum of dollars above zero";
     SUCCESSOR_NEEDED = "盘活闲置资源结案, 须写明承接 {id} 土地、厂房、人员的项目", "a reuse is closed with the project that takes over what {id} leaves";
@@ -523,7 +525,9 @@ crate::words! {
     BAD_CREDIT_CODE = "{field}写作 {value}: {why}", "{field} is {value}: {why}";
     BAD_MOMENT = "{field}写作 {value}, 不是日期, 也不是日期和时刻", "{field} is {value}, neither a day nor a day with its time";
     BAD_DATE = "{field}写作 {value}, 不是日期", "{field} is {value}, which is no date";
-    BAD_NUMBER = "{field}写作 {value}, 不是数", "{field} is {value}, which is no number";
+    BAD_NUMBER = "{field}写作 {value}, {no_number}", "{field} is {value}, which is {no_number}";
+    NO_NUMBER = "不是数", "no number";
+    NOT_THIS_NUMBER = "不是这里能填的数", "no number that can stand there";
     FILE_NOT_SENT = "文件 {name} 的内容没有送到", "the content of {name} did not arrive";
     FILE_TOO_LARGE = "文件 {name} 超过上限 {mib} MiB", "{name} is larger than {mib} MiB";
     FILE_EMPTY = "文件 {name} 是空的", "{name} is empty";
@@ -572,6 +576,7 @@ crate::words! {
     BAD_DESK_ID = "{text} 不是任务、会议或申诉的编号", "{text} is no id of a task, a meeting or an appeal";
     BAD_SPAN = "{field}写作 {value}, 不是时段", "{field} is {value}, which is no period";
     BAD_POINTS = "{field}写作 {value}, 不是分值", "{field} is {value}, which is no number of points";
+    CORRECT_INSTEAD = "这一期已由{unit}于 {date} 确认, 不能再报成另一个数", "{unit} confirmed this period on {date}: it is not reported anew with other figures";
     AMEND_INSTEAD = "协议已于 {date} 签订, {verb}不能再变动它: 编号、日期、金额、条款和约定目标只由协议变更变动", "the agreement was signed on {date}; {verb} changes it no more: number, day, sum, clauses and targets change by amendments alone";
     AMOUNT_NOT_MORE = "增资后的投资总额 {amount} 不高于现行的 {held}", "{amount} after the increase is not more than the {held} that hold";
     AMOUNT_IS_INCREASE = "投资总额 {amount} 高于现行的 {held}, 属增资", "{amount} is more than the {held} that hold: an increase of capital";

@@ -22,7 +22,7 @@ pub(crate) use places::{
 };
 
 use crate::domain::actor::{Member, Role};
-use crate::domain::alert::Deadline;
+use crate::domain::alert::{AlertCode, Deadline};
 use crate::domain::collection::record::LedgerRow;
 use crate::domain::command::Command;
 use crate::domain::desk::DeskItem;
@@ -592,7 +592,7 @@ pub struct DueRow {
     pub days_left: i64,
     /// `None` for deadlines of the whole city (policy sunset, holidays not published) and for tasks about none.
     pub project: Option<ProjectRow>,
-    /// The task that it is, with the unit that owes it.
+    /// The task or the target of a year that it is, with the unit that owes it.
     pub task: Option<(DeskId, UnitCode)>,
 }
 
@@ -645,7 +645,10 @@ impl InboxRow {
     /// The unit that owes it; empty where it is the whole city's.
     pub(crate) fn unit(&self) -> &str {
         let owner = self.waiting.owners.first();
-        let task = owner.filter(|_| self.waiting.kind == Kind::Task);
+        // A task has its owner, and so has a unit's target.
+        let is_of_one = self.waiting.kind == Kind::Task
+            || self.waiting.deadline.code == AlertCode::A32 && self.waiting.record.is_some();
+        let task = owner.filter(|_| is_of_one);
         let project = self.project.as_ref().map(|row| row.unit.as_str());
         task.map(UnitCode::as_str).or(project).unwrap_or_default()
     }
@@ -654,9 +657,13 @@ impl InboxRow {
 impl From<DueRow> for InboxRow {
     /// A deadline as a row beside others that wait, whoever owes it.
     fn from(row: DueRow) -> Self {
-        let (kind, owners, record) = match row.task {
-            Some((id, unit)) => (Kind::Task, vec![unit], Some(id)),
-            None => (Kind::Deadline, Vec::new(), None),
+        let kind = match (&row.task, row.deadline.code) {
+            (Some(_), code) if code != AlertCode::A32 => Kind::Task,
+            _ => Kind::Deadline,
+        };
+        let (owners, record) = match row.task {
+            Some((id, unit)) => (vec![unit], Some(id)),
+            None => (Vec::new(), None),
         };
         Self {
             waiting: Waiting {

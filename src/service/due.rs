@@ -18,13 +18,15 @@ use std::ops::RangeBounds;
 /// A deadline that stands in no project's row.
 enum Loose {
     City(Deadline),
+    /// A unit's target of a year that is behind.
+    Target(Deadline, DeskId, UnitCode),
     Task(NaiveDate, DeskId),
 }
 
 impl Loose {
     fn due(&self) -> NaiveDate {
         match self {
-            Loose::City(deadline) => deadline.due,
+            Loose::City(deadline) | Loose::Target(deadline, ..) => deadline.due,
             Loose::Task(due, _) => *due,
         }
     }
@@ -54,7 +56,7 @@ impl Asked<'_> {
     ) -> Result<DuePage, Refusal> {
         let frame = self.frame(filter);
         let limit = limit.min(MAX_ROWS);
-        let loose = self.loose(until, filter);
+        let loose = self.loose(until, filter)?;
         let places = self.placed(&loose, &frame)?;
         let (first, count) = places.stretch(offset, limit);
         let due = self.view.due(until, &frame, first, count)?;
@@ -119,6 +121,9 @@ impl Asked<'_> {
     fn loose_row(&self, what: Loose) -> Result<Option<DueRow>, Refusal> {
         let (id, task) = match what {
             Loose::City(deadline) => return Ok(Some(self.due_row(deadline, None, None))),
+            Loose::Target(deadline, id, unit) => {
+                return Ok(Some(self.due_row(deadline, None, Some((id, unit)))));
+            }
             Loose::Task(_, id) => match self.view.task(&id)? {
                 Some(task) => (id, task),
                 None => return Ok(None),
@@ -156,14 +161,25 @@ impl Asked<'_> {
     }
 
     /// Deadlines of no project, in order; of one day the tasks stand first.
-    fn loose(&self, until: NaiveDate, filter: &Filter) -> Vec<Loose> {
+    fn loose(&self, until: NaiveDate, filter: &Filter) -> Result<Vec<Loose>, Refusal> {
         let tasks = self.task_days(filter, ..=until).into_iter();
         let mut loose: Vec<Loose> = tasks.map(|(due, id)| Loose::Task(due, id)).collect();
         if *filter == Filter::default() {
             loose.extend(self.city_until(until).into_iter().map(Loose::City));
-            loose.sort_by_key(Loose::due);
         }
-        loose
+        if let Some(of) = tasks_of(filter) {
+            for (deadline, whose) in self.targets_owed(until)? {
+                match whose {
+                    Some((id, unit)) if of.is_none_or(|of| *of == unit) => {
+                        loose.push(Loose::Target(deadline, id, unit));
+                    }
+                    None if *filter == Filter::default() => loose.push(Loose::City(deadline)),
+                    _ => {}
+                }
+            }
+        }
+        loose.sort_by_key(Loose::due);
+        Ok(loose)
     }
 
     /// Their places: behind deadlines of projects that fall on the same day.

@@ -8,11 +8,9 @@ use super::bounds::MAX_ROWS;
 use crate::domain::event::Event;
 use crate::domain::figures::stretch::earlier;
 use crate::domain::figures::{By, Figure, Pass, Restated, Stretch, Sums, Value, figures};
-use crate::domain::ids::{DeskKind, UnitCode};
+use crate::domain::ids::UnitCode;
 use crate::domain::policy::{FigureKind, VocabId};
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::table::ReadAnswer;
-use crate::domain::seen::desk::points_of;
 use crate::domain::targets::pace::{Pace, asked, holding, pace, year_of};
 use crate::domain::targets::record::TargetMetric;
 use crate::store::read_entry;
@@ -174,17 +172,8 @@ impl Asked<'_> {
         let Some(year) = year_of(days.period) else {
             return Ok(());
         };
-        let records = self.view.items_of(DeskKind::Target)?.into_iter();
-        let records = records.filter_map(|(id, item)| Some((id, item.target()?.clone())));
-        let mut given: Vec<_> = records.collect();
-        given.sort_by_key(|(id, held)| (held.stamp.on, id.parts().map(|(_, year, n)| (year, n))));
         let eyes = &self.sight.eyes;
-        let given = given.into_iter().map(|(_, held)| held);
-        let given = given.filter(|held| {
-            let unit = held.unit.as_ref();
-            unit.is_none_or(|unit| points_of(eyes, unit) >= ReadAnswer::Item)
-        });
-        let targets = holding(given, year, days.at);
+        let targets = holding(self.targets_given()?, year, days.at);
         let is_unit = |unit: &UnitCode| self.profile().unit(unit.as_str()).is_some();
         let of = |row: &StatsRow, unit: Option<&str>| -> Vec<Pace> {
             let metrics = TargetMetric::ALL.into_iter();

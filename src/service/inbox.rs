@@ -6,7 +6,7 @@ use super::answer::Asked;
 use super::api::{Filter, InboxPage, InboxRow, ProjectRow};
 use super::bounds::MAX_ROWS;
 use super::interleave::Places;
-use crate::domain::inbox::{Waiting, city_waiting, proposal_waiting, task_waiting};
+use crate::domain::inbox::{Kind, Waiting, city_waiting, proposal_waiting, task_waiting};
 use crate::domain::refusal::Refusal;
 use chrono::NaiveDate;
 
@@ -59,10 +59,33 @@ impl Asked<'_> {
         let mut city = city_waiting(self.city_until(until), self.profile());
         city.retain(|waiting| waiting.owners.contains(unit));
         let mut few: Vec<_> = city.into_iter().map(|waiting| (waiting, None)).collect();
+        few.extend(self.targets(until)?);
         few.extend(self.replies(until)?);
         few.extend(self.proposals(until)?);
         few.sort_by(|(a, _), (b, _)| a.deadline.worst_first(&b.deadline));
         Ok(few)
+    }
+
+    /// Targets of a year that are behind: the unit's own, and the city's for who decides in it.
+    fn targets(&self, until: NaiveDate) -> Result<Vec<(Waiting, Option<ProjectRow>)>, Refusal> {
+        let unit = &self.actor.member.unit;
+        let mut waiting = Vec::new();
+        for (deadline, whose) in self.targets_owed(until)? {
+            let (owners, record) = match whose {
+                Some((id, of)) => (vec![of], Some(id)),
+                None => (self.profile().deciding(), None),
+            };
+            if owners.contains(unit) {
+                let held = Waiting {
+                    kind: Kind::Deadline,
+                    deadline,
+                    owners,
+                    record,
+                };
+                waiting.push((held, None));
+            }
+        }
+        Ok(waiting)
     }
 
     /// Replies that the unit owes to tasks, with the project of each.

@@ -70,6 +70,7 @@ mod seen;
 mod stands;
 mod step;
 mod taken_back;
+mod targets;
 mod teller;
 mod whole;
 mod witness;

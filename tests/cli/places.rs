@@ -132,6 +132,7 @@ fn r20_the_figures_of_a_period_are_told_with_what_they_mean_and_the_records_behi
     for wrong in [
         vec!["stats", "--by", "moon"],
         vec!["stats", "--period", "soon"],
+        vec!["stats", "--period", "2199"],
         vec!["stats", "--explain", "moon"],
     ] {
         assert_eq!(desk.run(&wrong).code, 2, "{wrong:?}");

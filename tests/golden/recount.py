@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Recounts figures and points from the lines of a journal, by code that shares nothing with the program, and holds them
-against what `luodi stats` and `luodi board --explain` say: of the whole city and of each of its units. Of the points it
-recounts what facts of one project earn by themselves (progress, money in, statistics); what hangs on clocks, transfers and
-rulings it leaves to the program's own tests. Run by hand; the format of the lines is docs/journal.md.
+against what `luodi stats` and `luodi board` say: of the whole city, of each of its units and teams, and rule by rule where a unit's points
+differ. Run by hand, over the sample city and over what random_year.py makes; the format of the lines is docs/journal.md.
 
-    python3 tests/golden/recount.py LUODI DATA LOGIN PERIOD:DAY...
+    python3 tests/golden/recount.py LUODI DATA LOGIN PERIOD,PERIOD... DAY,DAY...
 
-For each period (a year, or days as 2026-01..2026-10) and each day on which it is asked what was known. Ends with 1 where
-anything differs. Money is counted in fen as the journal writes it, never through floating point.
+For each period (a year, a quarter, a month; for figures also days as 2026-01..2026-10) and each day on which it is asked what was known.
+Ends with 1 where anything differs. Money is counted in fen as the journal writes it, never through floating point.
 """
 
 import glob
 import json
 import subprocess
 import sys
+
+from boards import Boards
 
 NODES = {"项目开工": "actual_start", "竣工验收": "actual_finish", "投产运营": "actual_production"}
 COUNTS = {"started_count": "项目开工", "completed_count": "竣工验收", "produced_count": "投产运营"}
@@ -167,88 +168,42 @@ def figures(projects, first, last, unit=None):
     return found
 
 
-# Rules by their id: the kind of record that touches them, points in tenths, and the most of them from one project.
-RULES = {
-    "L3-1": ("progress", 5, 50),
-    "L5-1": ("fund", 10, 200),
-    "L8-1": ("statistics", 30, 30),
-    "L8-2": ("statistics", 50, 50),
-}
-YI = 10**10
-MONTHS = 24
+GROUPS = ["county", "zone", "team"]
 
 
-def months_after(day, months):
-    """The same day so many months later; of a month that is too short its last."""
-    year, month, day = map(int, day.split("-"))
-    month += months
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = [31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return f"{year}-{month:02}-{min(day, days[month - 1]):02}"
-
-
-def worth(project, rule):
-    """How often the rule holds for the unit that carries the project."""
-    unit = carrier(project)
-    since = project["backfill"]["on"] if project["backfill"] else ""
-    if rule == "L3-1":
-        return sum(step is not None for step in project["progress"].values())
-    if rule == "L5-1":
-        funds = (fund for fund in project["funds"].values() if fund and fund["on"] >= since)
-        by_others = (fund for fund in funds if fund["confirmed"] and fund["confirmed"]["unit"] != unit)
-        return sum(fen(fund["amount"]) for fund in by_others) // YI
-    kind = {"L8-1": "investment", "L8-2": "scale"}[rule]
-    for entry in project["statistics"].values():
-        if not entry or entry["kind"] != kind or entry["unit"] == unit or entry["on"] < since:
-            continue
-        removed = entry["removed_on"]
-        if not removed or removed >= months_after(entry["on"], MONTHS):
-            return 1
-    return 0
-
-
-def touched(change):
-    """The part of a record that a change touches, where there is one."""
-    if isinstance(change, dict):
-        for of in change.values():
-            if isinstance(of, dict) and len(of) == 1:
-                return next(iter(of))
-    return None
-
-
-def points(folder, day, first, last, hidden):
-    """Tenths of points by unit and rule that counted on days from the first to the last, as known on a day."""
-    projects, counted, found = {}, {}, {}
-    for entry in lines_until(folder, day):
-        on = entry["at"][:10]
-        for id, change in changes(entry):
-            project = projects.setdefault(id, new())
-            rules = [rule for rule, (part, _, _) in RULES.items() if part == touched(change)]
-            before = {rule: worth(project, rule) for rule in rules}
-            fold(project, change)
-            for rule in rules:
-                _, each, most = RULES[rule]
-                raw = counted.get((id, rule), 0)
-                after = raw + (worth(project, rule) - before[rule]) * each
-                counted[(id, rule)] = after
-                gained = min(after, most) - min(raw, most)
-                if gained and id not in hidden and first <= on <= last:
-                    key = (carrier(project), rule)
-                    found[key] = found.get(key, 0) + gained
+def told_points(base, period, day):
+    """What every unit has on the boards, in tenths, as the program tells it."""
+    found = {}
+    for group in GROUPS:
+        command = base + ["board", "--json", "--group", group, "--period", period, "--at", day]
+        said = subprocess.run(command, capture_output=True, check=True).stdout
+        found.update({line["unit"]: (round(line["points"] * 10), group) for line in json.loads(said)})
     return found
 
 
-def told_points(base, unit, period, day):
-    """The same as the program tells it."""
-    command = ["board", "--json", "--explain", unit, "--period", period, "--at", day]
-    group = [] if unit.isdigit() else ["--group", "开发区"]
-    said = subprocess.run(base + command + group, capture_output=True)
+def by_rule(base, unit, group, period, day):
+    """The points of a unit by rule, as the program explains them."""
+    command = base + ["board", "--json", "--group", group, "--explain", unit, "--period", period, "--at", day]
     found = {}
-    for line in json.loads(said.stdout or "[]"):
-        if line["rule"] in RULES:
-            found[line["rule"]] = found.get(line["rule"], 0) + round(line["points"] * 10)
+    for line in json.loads(subprocess.run(command, capture_output=True, check=True).stdout):
+        found[line["rule"]] = found.get(line["rule"], 0) + round(line["points"] * 10)
     return {rule: tenths for rule, tenths in found.items() if tenths}
+
+
+def same_points(base, boards, ask, hidden, today):
+    """Holds all units' points of a period against the boards; where a unit's differ, rule by rule."""
+    period, day = ask
+    first, last = stretch(period, "9999-12-31")
+    mine = {key: tenths for key, tenths in boards.counted(first, last, day, today, hidden).items() if tenths}
+    is_same = True
+    for unit, (theirs, group) in told_points(base, period, day).items():
+        own = sum(tenths for (of, _), tenths in mine.items() if of == unit)
+        is_same &= same(f"{period} {day} {unit} points", own, theirs)
+        if own != theirs:
+            told = by_rule(base, unit, group, period, day)
+            for rule in sorted({rule for of, rule in mine if of == unit} | {*told}):
+                same(f"    {rule}", mine.get((unit, rule), 0), told.get(rule, 0))
+    return is_same
 
 
 def same(what, mine, theirs):
@@ -260,24 +215,27 @@ def same(what, mine, theirs):
 
 
 def main():
-    program, folder, login, *asked = sys.argv[1:]
-    base = [program, "--data", folder, "--embedded", "--as", login]
+    program, folder, login, periods, days = sys.argv[1:]
+    periods, days = periods.split(","), days.split(",")
+    boards, today = Boards(), max(days)
+    for entry in lines_until(folder, "9999-12-31"):
+        boards.take(entry)
+        today = max(today, entry["at"][:10])
+    base = [program, "--data", folder, "--embedded", "--as", login, "--now", f"{today}T23:00"]
     is_same = True
     hidden = secrets(folder)
-    for ask in asked:
-        period, day = ask.split(":")
-        span = stretch(period, day)
+    for day in days:
         projects = {id: held for id, held in known(folder, day).items() if id not in hidden}
-        command = base + ["stats", "--json", "--period", period, "--at", day, "--by", "unit"]
-        told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-        rows = {None: told["total"]["values"], **{row["key"]: row["values"] for row in told["rows"]}}
-        earned = points(folder, day, *span, hidden)
-        for unit, theirs in rows.items():
-            for name, value in figures(projects, *span, unit).items():
-                is_same &= same(f"{ask} {unit or '*'} {name}", value, theirs[name])
-            if unit and ".." not in period:
-                mine = {rule: tenths for (of, rule), tenths in earned.items() if of == unit and tenths}
-                is_same &= same(f"{ask} {unit} points", mine or 0, told_points(base, unit, period, day) or 0)
+        for period in periods:
+            span = stretch(period, day)
+            command = base + ["stats", "--json", "--period", period, "--at", day, "--by", "unit"]
+            told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+            rows = {None: told["total"]["values"], **{row["key"]: row["values"] for row in told["rows"]}}
+            for unit, theirs in rows.items():
+                for name, value in figures(projects, *span, unit).items():
+                    is_same &= same(f"{period} {day} {unit or '*'} {name}", value, theirs[name])
+            if ".." not in period:
+                is_same &= same_points(base, boards, (period, day), hidden, today)
     sys.exit(not is_same)
 
 

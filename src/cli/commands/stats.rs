@@ -71,6 +71,12 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
 pub(super) fn asked(given: &ArgMatches, today: NaiveDate, lang: Lang) -> Result<StatsAsk, Failure> {
     let at = reading::day_of(given, "at", lang)?;
     let period = reading::stretch(given, "period", lang)?;
+    if let Some(early) = period.filter(|period| period.from > at.unwrap_or(today).min(today)) {
+        // Zeros would read as if nothing had been reached.
+        let (name, next) = (early.name(), words::NOT_BEGUN_NEXT.get(lang));
+        let said = (name.as_str(), words::NOT_BEGUN);
+        return Err(Failure::usage_named(lang, "bad_period", said, next));
+    }
     Ok(StatsAsk {
         period: period.unwrap_or_else(|| Stretch::year_of(at.unwrap_or(today))),
         against: reading::stretch(given, "against", lang)?,

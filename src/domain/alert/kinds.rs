@@ -16,7 +16,7 @@ macro_rules! alerts {
             /// All of them.
             pub const ALL: &'static [AlertCode] = &[ $(AlertCode::$code),* ];
 
-            /// `A01` … `A31`.
+            /// `A01` … `A32`.
             pub fn name(self) -> &'static str {
                 match self { $(AlertCode::$code => stringify!($code)),* }
             }
@@ -85,6 +85,8 @@ alerts! {
     A30;
     /// Officer left or unassigned
     A31;
+    /// Target of a year behind, or not reached
+    A32;
 }
 
 /// Something owed by a day.

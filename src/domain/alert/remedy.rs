@@ -25,7 +25,7 @@ use crate::domain::signing::alerts as signing;
 use crate::domain::talks::alerts as talks;
 
 /// The step that clears a deadline of a project, with what is known of it filled in. `None` for deadlines that no verb
-/// about one project clears: the end of the policy and a missing calendar are cleared by loading rules.
+/// about one project clears: the end of the policy and a missing calendar are cleared by loading rules, a target by what is reached.
 pub fn fix(
     deadline: &Deadline,
     project: &Project,
@@ -33,7 +33,7 @@ pub fn fix(
     profile: &Profile,
 ) -> Option<Fix> {
     let of_chapter = match deadline.code {
-        AlertCode::A29 | AlertCode::A30 => return None,
+        AlertCode::A29 | AlertCode::A30 | AlertCode::A32 => return None,
         AlertCode::A02 => screening::fix(deadline),
         AlertCode::A01 | AlertCode::A12 => None,
         AlertCode::A07 => clash::fix(deadline, project),

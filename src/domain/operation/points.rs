@@ -1,37 +1,43 @@
 //! What operation (article 17) earns, once somebody else than the scored unit found it right (R20-4): money paid in, by every
 //! full amount of the rule, when confirmed; a commitment, once its day is past, by how much of it is reached in reports that
-//! others made; statistics entries, and no longer where one is taken out within the months of the rule (clawback).
+//! others made; statistics entries, divided where the project is shared by agreement, and no longer where one is taken out within the months of the rule (clawback).
 
 use crate::domain::clock::add_months;
+use crate::domain::ids::UnitCode;
 use crate::domain::operation::achievement;
 use crate::domain::operation::record::{StatEntry, StatKind};
 use crate::domain::policy::{Profile, ScoreEvent};
 use crate::domain::project::Project;
-use crate::domain::scoring::credit::{Worth, is_own, worth};
+use crate::domain::scoring::credit::{Worth, is_own};
+use crate::domain::talks::points::agreed;
 
 pub fn funds(project: &Project, _: &Profile) -> Worth {
-    let Some(unit) = project.responsible() else {
-        return Worth::new();
-    };
+    let shares = agreed(project);
     let counts = project.operation.funds.values().filter(|fund| {
         let confirmed = fund.confirmed.as_ref();
-        confirmed.is_some_and(|by| by.unit != unit) && is_own(project, fund.on)
+        confirmed.is_some_and(|by| is_another(&by.unit, &shares)) && is_own(project, fund.on)
     });
     let sum: i128 = counts.map(|fund| fund.amount.money.fen()).sum();
-    worth(ScoreEvent::FundsInPlace, unit, sum)
+    let keys = shares.into_iter();
+    keys.map(|(unit, share)| ((ScoreEvent::FundsInPlace, unit, share, None), sum))
+        .collect()
+}
+
+/// Whether a unit is none of those that earn by it.
+fn is_another(unit: &UnitCode, shares: &[(UnitCode, u32)]) -> bool {
+    shares.iter().all(|(scored, _)| scored != unit)
 }
 
 pub fn achievements(project: &Project, _: &Profile) -> Worth {
     let mut worth = Worth::new();
-    let Some(unit) = project.responsible() else {
-        return worth;
-    };
+    let shares = agreed(project);
     // Reports that nobody but the scored unit vouches for are left out, not only unrewarded: they would add to a year's sum.
     let mut judged = project.clone();
     let reports = &mut judged.operation.reports;
     reports.retain(|until, report| {
         let confirmed = report.confirmed.as_ref();
-        let by_another = report.unit != unit || confirmed.is_some_and(|by| by.unit != unit);
+        let by_another = is_another(&report.unit, &shares)
+            || confirmed.is_some_and(|by| is_another(&by.unit, &shares));
         by_another && is_own(project, *until)
     });
     for commitment in project.signing.promised().values() {
@@ -41,13 +47,10 @@ pub fn achievements(project: &Project, _: &Profile) -> Worth {
             continue;
         };
         let reached = achievement::permille(&judged, commitment.metric, &commitment.target, *until);
-        if let Some(permille) = reached {
-            let key = (
-                ScoreEvent::CommitmentAchieved,
-                unit.clone(),
-                100,
-                Some(i64::from(permille)),
-            );
+        for (unit, share) in &shares {
+            let Some(permille) = reached else { continue };
+            let event = ScoreEvent::CommitmentAchieved;
+            let key = (event, unit.clone(), *share, Some(i64::from(permille)));
             *worth.entry(key).or_default() += 1;
         }
     }
@@ -56,9 +59,7 @@ pub fn achievements(project: &Project, _: &Profile) -> Worth {
 
 pub fn statistics(project: &Project, profile: &Profile) -> Worth {
     let mut worth = Worth::new();
-    let Some(unit) = project.responsible() else {
-        return worth;
-    };
+    let shares = agreed(project);
     for (kind, event) in [
         (StatKind::Investment, ScoreEvent::StatEntry),
         (StatKind::Scale, ScoreEvent::ScaleEntry),
@@ -70,12 +71,13 @@ pub fn statistics(project: &Project, profile: &Profile) -> Worth {
                 (Some(removed), Some(months)) => removed < add_months(entry.on, months),
                 _ => false,
             };
-            entry.unit != unit && is_own(project, entry.on) && !is_taken_back
+            is_another(&entry.unit, &shares) && is_own(project, entry.on) && !is_taken_back
         };
         let mut entries = project.operation.statistics.values();
         // By whichever reckoning: one project is credited once.
         if entries.any(|entry| entry.kind == kind && stands(entry)) {
-            worth.insert((event, unit.clone(), 100, None), 1);
+            let keys = shares.iter();
+            worth.extend(keys.map(|(unit, share)| ((event, unit.clone(), *share, None), 1)));
         }
     }
     worth

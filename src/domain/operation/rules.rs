@@ -97,7 +97,7 @@ fn confirmed(
     Ok(step(context, &project, fund))
 }
 
-/// 达产监测 (R17-1), one month or quarter that is over; the same period again corrects it.
+/// 达产监测 (R17-1), one month or quarter that is over; until another unit found it right the same period again changes it.
 pub fn monitor(
     context: &Context<'_>,
     id: &ProjectId,
@@ -136,13 +136,29 @@ pub fn monitor(
     if ask.output.is_none() && ask.tax.is_none() && ask.jobs.is_none() {
         return Err(window.missing("output"));
     }
+    let held = reports.get(&period.to);
+    let (jobs, energy) = (ask.jobs.map(u64::from), ask.energy.map(u64::from));
+    if let Some((held, by)) = held.and_then(|held| Some((held, held.confirmed.as_ref()?))) {
+        let is_other = differs(held.output, ask.output)
+            || differs(held.tax, ask.tax)
+            || differs(held.jobs, jobs)
+            || differs(held.energy, energy);
+        if is_other {
+            // What another unit found right is put right with a reason; what was left out may still be added.
+            return Err(window
+                .refuse(Code::CorrectInstead)
+                .with("record", format!("monitor:{}", period.name()))
+                .with("unit", &by.unit)
+                .with("date", by.on));
+        }
+    }
     let report = Monitoring {
         period: period.name(),
         from: period.from,
         output: ask.output,
         tax: ask.tax,
-        jobs: ask.jobs.map(u64::from),
-        energy: ask.energy.map(u64::from),
+        jobs,
+        energy,
         text: ask.text.trim().to_owned(),
         source: window.need("source", &ask.source)?,
         by: context.actor.member.id.clone(),
@@ -153,6 +169,11 @@ pub fn monitor(
     let until = period.to;
     let report = OperatingChange::report(&project, until, report);
     Ok(step(context, &project, report))
+}
+
+/// Whether a value on record would not stand any more.
+fn differs<T: PartialEq>(held: Option<T>, told: Option<T>) -> bool {
+    held.is_some() && held != told
 }
 
 /// What is confirmed now was found right by whoever confirms it.

@@ -30,7 +30,8 @@ pub struct Award {
     pub seq: u64,
     /// From which day on it counts.
     pub on: NaiveDate,
-    /// The day in whose period it counts: the same, but for the outcome of an appeal and for what is put right later.
+    /// The day in whose period it counts: the same, but for the outcome of an appeal and for what is put right later. Before the
+    /// ledger books what is taken back: the day from which on it was earned, where that is known.
     pub within: NaiveDate,
     /// Id of the rule in the policy, or `appeal`.
     pub rule: String,
@@ -75,6 +76,8 @@ pub struct Source {
     pub tier: String,
     pub project: Option<ProjectId>,
     pub desk: Option<DeskId>,
+    /// The day on which what is changed was found right, where that says whose it was.
+    pub since: Option<NaiveDate>,
 }
 
 impl Source {
@@ -86,6 +89,7 @@ impl Source {
             tier: project.tier(&profile.policy),
             project: Some(project.id.clone()),
             desk: None,
+            since: None,
         }
     }
 }
@@ -133,7 +137,10 @@ pub fn credited(source: &Source, credit: &Credit, profile: &Profile) -> Vec<Awar
             (points.0 != 0).then(|| Award {
                 seq: source.seq,
                 on: source.on,
-                within: source.on,
+                within: match way(credit) {
+                    Way::Taken => source.since.unwrap_or(source.on),
+                    _ => source.on,
+                },
                 rule: rule.id.clone(),
                 link: rule.link.clone(),
                 group,

@@ -34,6 +34,7 @@ pub fn desk_awards(meta: &Meta, changes: &[DeskChanged<'_>], profile: &Profile) 
             tier: String::new(),
             project: project.and_then(|task| task.project.clone()),
             desk: Some(changed.id.clone()),
+            since: None,
         };
         let worth = |item: Option<&DeskItem>| item.map(worth).unwrap_or_default();
         for credit in balance(&worth(changed.before), worth(changed.after)) {
@@ -105,6 +106,7 @@ pub fn desk_missed(
                 tier: String::new(),
                 project: task.project.clone(),
                 desk: Some(id.clone()),
+                since: None,
             };
             let worth = [((ScoreEvent::TaskOverdue, task.owner.clone(), 100, None), 1)];
             let credits = balance(&Worth::new(), worth.into_iter().collect());

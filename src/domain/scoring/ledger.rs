@@ -116,7 +116,11 @@ impl Ledger {
                     .all_of(award.project.as_ref())
                     .all(|held| held.rule != award.rule)
                 {
-                    self.push(award.clone());
+                    let within = award.on;
+                    self.push(Award {
+                        within,
+                        ..award.clone()
+                    });
                 }
                 return;
             };
@@ -202,8 +206,15 @@ impl Ledger {
     }
 }
 
-/// What of the rule's awards is taken back first: the unit's own of that many points, then one of its share, then the last.
+/// What of the rule's awards is taken back first: where it is known when it was earned, the first since then; else the unit's own of
+/// that many points, then one of its share, then the last.
 fn nearest(standing: &mut Vec<Award>, award: &Award, rest: i64) -> Option<Award> {
+    if award.within < award.on {
+        let is_since = |held: &Award| held.share == award.share && held.on >= award.within;
+        if let Some(at) = standing.iter().position(is_since) {
+            return Some(standing.remove(at));
+        }
+    }
     let is_exact = |held: &Award| held.points.0 == rest.saturating_neg();
     let own = |held: &Award| held.unit == award.unit && held.share == award.share;
     let tests: [&dyn Fn(&Award) -> bool; 4] = [

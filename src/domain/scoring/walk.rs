@@ -72,6 +72,10 @@ pub fn awards(meta: &Meta, changes: &[Changed<'_>], profile: &Profile) -> Vec<Aw
             };
             awards.extend(award(whose, event, meta.seq, on, sign, profile));
         }
+        let source = Source {
+            since: found_right(changed.change),
+            ..source
+        };
         for credit in credits(changed, profile) {
             awards.extend(credited(&source, &credit, profile));
         }
@@ -166,6 +170,17 @@ fn late(
         _ => return None,
     };
     grading::late(start, day, profile)
+}
+
+/// The day on which another unit found right what a change changes: of money, which adds up, it says whose it was.
+fn found_right(change: &ProjectChange) -> Option<NaiveDate> {
+    let ProjectChange::Operating(change) = change else {
+        return None;
+    };
+    match change.as_ref() {
+        OperatingChange::Fund { fund, .. } => Some(fund.from.as_ref()?.confirmed.as_ref()?.on),
+        _ => None,
+    }
 }
 
 /// What came to count by a change, and what no longer does.

@@ -33,9 +33,7 @@ pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
         return Vec::new();
     };
     let split = split(project).filter(|(first, _, _)| *first != unit);
-    let joint = project.joint.values();
-    let joint = joint.filter_map(|held| Some((held.sharer.clone(), held.share?)));
-    let mut shares: Vec<(UnitCode, u32)> = joint.filter(|(held, _)| *held != unit).collect();
+    let mut shares = beside(project, &unit);
     let given = shares.iter().map(|(_, share)| share).sum();
     let own = match split {
         Some((first, from, to)) => {
@@ -46,4 +44,23 @@ pub fn shared(project: &Project) -> Vec<(UnitCode, u32)> {
     };
     shares.push((unit, u32::saturating_sub(own, given)));
     shares
+}
+
+/// Who shares what a project earns once it is there (money in, targets reached, statistics): by agreement alone, since who handed it on
+/// has no part of what came later (R20-5).
+pub fn agreed(project: &Project) -> Vec<(UnitCode, u32)> {
+    let Some(unit) = project.responsible() else {
+        return Vec::new();
+    };
+    let mut shares = beside(project, &unit);
+    let given = shares.iter().map(|(_, share)| share).sum();
+    shares.push((unit, u32::saturating_sub(100, given)));
+    shares
+}
+
+/// The parts of units that share it by agreement, beside the one that carries it.
+fn beside(project: &Project, unit: &UnitCode) -> Vec<(UnitCode, u32)> {
+    let joint = project.joint.values();
+    let joint = joint.filter_map(|held| Some((held.sharer.clone(), held.share?)));
+    joint.filter(|(held, _)| held != unit).collect()
 }

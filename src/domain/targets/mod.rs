@@ -2,6 +2,7 @@
 //!
 //! What must not live here: what counts for a figure (`figures`).
 
+pub(crate) mod alerts;
 pub(crate) mod pace;
 pub(crate) mod record;
 pub(crate) mod rules;

@@ -1,7 +1,7 @@
 //! How far a target has come: its completion (完成率), and how that stands against the time that has passed (序时进度).
 
 use crate::domain::figures::{Figure, Stretch, Value};
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{DeskId, UnitCode};
 use crate::domain::policy::FigureKind;
 use crate::domain::targets::record::{TargetMetric, TargetValue, YearTarget};
 use chrono::{Datelike, NaiveDate};
@@ -84,28 +84,29 @@ fn tenths(part: i128, whole: i128) -> i64 {
 
 /// The targets that hold for a year as they were given by a day, each metric of each unit once: the last one given.
 pub(crate) fn holding(
-    all: impl IntoIterator<Item = YearTarget>,
+    all: impl IntoIterator<Item = (DeskId, YearTarget)>,
     year: i32,
     at: NaiveDate,
-) -> Vec<YearTarget> {
-    let mut held: Vec<YearTarget> = Vec::new();
+) -> Vec<(DeskId, YearTarget)> {
+    let mut held: Vec<(DeskId, YearTarget)> = Vec::new();
     let given = all.into_iter();
     // They come in the order in which they were given.
-    for target in given.filter(|target| target.year == year && target.stamp.on <= at) {
-        held.retain(|other| (&other.unit, other.metric) != (&target.unit, target.metric));
-        held.push(target);
+    for (id, target) in given.filter(|(_, target)| target.year == year && target.stamp.on <= at) {
+        held.retain(|(_, other)| (&other.unit, other.metric) != (&target.unit, target.metric));
+        held.push((id, target));
     }
     held
 }
 
 /// What a unit is asked for; of the whole city what it was given itself, else what its units add up to, teams left out.
 pub(crate) fn asked(
-    targets: &[YearTarget],
+    targets: &[(DeskId, YearTarget)],
     unit: Option<&str>,
     metric: TargetMetric,
     counts: &dyn Fn(&UnitCode) -> bool,
 ) -> Option<Value> {
-    let of_metric = || targets.iter().filter(|held| held.metric == metric);
+    let all = || targets.iter().map(|(_, held)| held);
+    let of_metric = || all().filter(|held| held.metric == metric);
     let mut own = of_metric();
     let own = own.find(|held| held.unit.as_ref().map(UnitCode::as_str) == unit);
     if own.is_some() || unit.is_some() {

@@ -2,11 +2,12 @@
 
 use crate::domain::facts::Facts;
 use crate::domain::figures::{Stretch, Value};
-use crate::domain::ids::DeskKind;
+use crate::domain::ids::{DeskId, DeskKind};
 use crate::domain::refusal::Code;
+use crate::domain::targets::alerts::owed;
 use crate::domain::targets::pace::{asked, holding, pace, year_of};
 use crate::domain::targets::record::{TargetMetric, YearTarget};
-use crate::domain::tests::world::{World, day};
+use crate::domain::tests::world::{World, day, profile};
 
 fn give(world: &mut World, login: &str, unit: &str, metric: &str, value: &str) -> Result<(), Code> {
     let args = [
@@ -23,10 +24,10 @@ fn give(world: &mut World, login: &str, unit: &str, metric: &str, value: &str) -
     done.map(|_| ()).map_err(|refusal| refusal.code)
 }
 
-fn targets(world: &World) -> Vec<YearTarget> {
+fn targets(world: &World) -> Vec<(DeskId, YearTarget)> {
     let items = world.desk_items(DeskKind::Target).unwrap().into_iter();
     items
-        .filter_map(|(_, item)| item.target().cloned())
+        .filter_map(|(id, item)| Some((id, item.target()?.clone())))
         .collect()
 }
 
@@ -40,7 +41,7 @@ fn r20_6_the_city_gives_a_target_and_puts_it_right_by_another() {
     let all = targets(&world);
     assert_eq!(all.len(), 4, "the old one is kept");
     assert_eq!(
-        all[1].replaces.as_ref().map(|id| id.as_str()),
+        all[1].1.replaces.as_ref().map(|id| id.as_str()),
         Some("G2026-0001")
     );
     let held = holding(all, 2026, world.today());
@@ -107,4 +108,30 @@ fn r20_6_completion_stands_against_the_months_passed() {
     let year = |text: &str| year_of(Stretch::read(text).unwrap());
     assert_eq!(year("2026-01..2026-10"), Some(2026));
     assert_eq!((year("2026"), year("2026-Q2")), (Some(2026), None));
+}
+
+/// Eight starts in the year: two a quarter. By hand, for each day and what is reached, until when more was asked for.
+#[test]
+fn r20_6_a_target_that_is_behind_at_a_quarters_end_or_missed_is_an_alert() {
+    let mut world = World::new();
+    give(&mut world, "sw1", "360722", "started", "8").unwrap();
+    let (_, target) = targets(&world).remove(0);
+    for (today, reached, due) in [
+        // Nothing is over: the whole is owed by the end of the year.
+        ("2026-03-31", 0, Some("2026-12-31")),
+        ("2026-04-01", 1, Some("2026-03-31")),
+        ("2026-04-01", 2, Some("2026-12-31")),
+        // Caught up with the first quarter, behind at the second.
+        ("2026-07-01", 3, Some("2026-06-30")),
+        ("2026-10-01", 1, Some("2026-09-30")),
+        ("2026-10-01", 6, Some("2026-12-31")),
+        ("2026-12-31", 7, Some("2026-12-31")),
+        ("2027-01-01", 7, Some("2026-12-31")),
+        ("2027-01-01", 8, None),
+        ("2026-05-01", 9, None),
+    ] {
+        let held = owed(&target, Value::Count(reached), day(today), profile());
+        let held = held.map(|held| held.due.to_string());
+        assert_eq!(held.as_deref(), due, "{today}: {reached}");
+    }
 }

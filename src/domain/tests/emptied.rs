@@ -332,8 +332,9 @@ fn a_step_that_writes_its_record_whole_keeps_nothing() {
         ("source", "示例"),
         ("tax", "1万元"),
     ];
-    world.ok("res2", "monitor", &id, &report);
-    world.ok("res2", "monitor", &id, &report[..3]);
+    // Of what nobody else has confirmed.
+    world.ok("sw1", "monitor", &id, &report);
+    world.ok("sw1", "monitor", &id, &report[..3]);
     let reports = &world.get(&id).operation.reports;
     assert!(reports.values().all(|report| report.tax.is_none()));
     let refusal = world.no(

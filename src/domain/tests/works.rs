@@ -153,12 +153,29 @@ pub fn in_production(world: &mut World, name: &str, amount: &str) -> ProjectId {
 }
 
 pub fn monitor(world: &mut World, id: &ProjectId, period: &str, output: &str) {
+    let mut held = world.get(id).operation.reports.values();
+    if held.any(|held| held.period == period) {
+        return reported_right(world, id, period, ("output", output));
+    }
     let args = [
         ("period", period),
         ("output", output),
         ("source", "示例: 企业报表"),
     ];
     world.ok("res2", "monitor", id, &args);
+}
+
+/// What was reported of a period and confirmed is put right.
+pub fn reported_right(world: &mut World, id: &ProjectId, period: &str, right: (&str, &str)) {
+    let record = format!("monitor:{period}");
+    let args = [
+        ("record", record.as_str()),
+        ("field", right.0),
+        ("value", right.1),
+        ("reason", "示例: 录入有误"),
+        ("evidence", "示例: 企业报表"),
+    ];
+    world.ok("res2", "correct", id, &args);
 }
 
 /// In production since May, it is 20 June.

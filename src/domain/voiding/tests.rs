@@ -161,3 +161,25 @@ fn r2_4_what_is_void_is_over_for_good_and_nobodys_twin() {
         Code::NoSuchProject
     );
 }
+
+/// Nobody is sent to reopen what is void: that is refused too.
+#[test]
+fn r2_4_every_further_step_says_that_the_record_is_void() {
+    let mut world = World::new();
+    let id = in_construction(&mut world, "示例一", "1亿");
+    world.ok("xf1", "void", &id, &VOID);
+    let money = [
+        ("amount", "1亿"),
+        ("date", "2026-07-01"),
+        ("evidence", "示例"),
+    ];
+    for (login, verb, args) in [
+        ("xf1", "fund", &money[..]),
+        ("xf1", "advance", &[]),
+        ("xf1", "update", &[("remark", "示例")]),
+        ("sw1", "back", &[("to", "lead"), ("reason", "示例")]),
+    ] {
+        let refusal = world.no(login, verb, &id, args);
+        assert_eq!(refusal.code, Code::RecordVoid, "{login} {verb}");
+    }
+}

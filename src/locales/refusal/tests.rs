@@ -120,3 +120,53 @@ fn a_refused_argument_is_called_by_its_words() {
         }
     }
 }
+
+/// Of a closed list only what is possible here is offered, where the refusal says what that is.
+#[test]
+fn r2_3_a_refusal_offers_what_is_possible_and_not_the_whole_list() {
+    let refusal = Refusal::new(Code::UnknownWord)
+        .with("verb", "correct")
+        .with("field", "field")
+        .with("value", "date");
+    let next = |refusal: &Refusal| render(refusal, None, Lang::Zh).next;
+    let some = next(&refusal.clone().with("known", "plan actual evidence"));
+    for (name, is_there) in [("(plan)", true), ("(actual)", true), ("(date)", false)] {
+        assert_eq!(some.contains(name), is_there, "{name}: {some}");
+    }
+    assert!(next(&refusal).contains("(date)"), "{}", next(&refusal));
+}
+
+/// One year that is possible is not told as a span; what is a number and cannot stand there is not called none.
+#[test]
+fn r17_3_a_year_or_a_number_that_cannot_be_is_refused_by_what_is_wrong_with_it() {
+    let said = |refusal: Refusal, lang| render(&refusal, None, lang).message;
+    let year = |from: &str| {
+        let refusal = Refusal::new(Code::BadYear).with("value", "2030");
+        refusal.with("from", from).with("to_year", "2026")
+    };
+    assert_eq!(
+        said(year("2026"), Lang::Zh),
+        "年度 2030 不对, 这里只能是 2026 年"
+    );
+    assert_eq!(
+        said(year("2024"), Lang::Zh),
+        "年度 2030 不对, 这里只能是 2024 至 2026 年"
+    );
+    let number = |value: &str| {
+        let refusal = Refusal::new(Code::BadNumber).with("verb", "target");
+        refusal.with("field", "value").with("value", value)
+    };
+    assert_eq!(
+        said(number("1.5"), Lang::Zh),
+        "目标值写作 1.5, 不是这里能填的数"
+    );
+    assert_eq!(
+        said(number("-1"), Lang::Zh),
+        "目标值写作 -1, 不是这里能填的数"
+    );
+    assert_eq!(said(number("很多"), Lang::Zh), "目标值写作 很多, 不是数");
+    assert_eq!(
+        said(number("1.5"), Lang::En),
+        "Target is 1.5, which is no number that can stand there"
+    );
+}

@@ -4,8 +4,8 @@ use crate::domain::money::Amount;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::{ArgKind, verb};
-use crate::locales::refusal::{ON_MINUTE, OTHERS, SOMEBODY};
-use crate::locales::{Lang, choices, dates, mistakes, money, stages, storage, values, verbs};
+use crate::locales::refusal::{NO_NUMBER, NOT_THIS_NUMBER, ON_MINUTE, OTHERS, SOMEBODY, YEARS};
+use crate::locales::{Lang, Word, choices, dates, mistakes, money, stages, storage, values, verbs};
 use chrono::DateTime;
 
 /// The text for a slot of the refusal's words; never the bare slot.
@@ -36,6 +36,8 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
             |at| ON_MINUTE.fill(lang, &[("at", &dates::minute(&at))]),
         ),
         "known" => known(refusal, given, lang),
+        "years" => years(refusal, lang),
+        "no_number" => no_number(refusal).get(lang).to_owned(),
         // A sum reads in the language of the sentence.
         "amount" | "held" | "approved" | "paid" | "left" if lang == Lang::En => {
             Amount::parse(given).map_or_else(|_| given.to_owned(), |sum| money::amount(&sum, lang))
@@ -58,7 +60,13 @@ fn known(refusal: &Refusal, given: &str, lang: Lang) -> String {
     let Some(ArgKind::Choice(choices)) = arg.map(|arg| arg.kind) else {
         return given.to_owned();
     };
-    let told = choices.iter().map(|(name, word)| match lang {
+    // Only some of them may be what is possible here.
+    let possible: Vec<&str> = given.split_whitespace().collect();
+    let is_possible = |name: &str| possible.contains(&name);
+    let are_some = choices.iter().any(|(name, _)| is_possible(name));
+    let choices = choices.iter();
+    let choices = choices.filter(|(name, _)| !are_some || is_possible(name));
+    let told = choices.map(|(name, word)| match lang {
         // Some are named by their word.
         _ if *name == word.get(lang) => (*name).to_owned(),
         Lang::Zh => format!("{}({name})", word.get(lang)),
@@ -69,6 +77,23 @@ fn known(refusal: &Refusal, given: &str, lang: Lang) -> String {
         Lang::Zh => "、",
         Lang::En => ", ",
     })
+}
+
+/// The years that can be meant: one, or from one to another.
+fn years(refusal: &Refusal, lang: Lang) -> String {
+    let (from, to) = (refusal.param("from"), refusal.param("to_year"));
+    match from == to {
+        true => from.to_owned(),
+        false => YEARS.fill(lang, &[("from", from), ("to", to)]),
+    }
+}
+
+/// Why what was typed is no number here.
+fn no_number(refusal: &Refusal) -> Word {
+    match refusal.param("value").trim().parse::<f64>() {
+        Ok(_) => NOT_THIS_NUMBER,
+        Err(_) => NO_NUMBER,
+    }
 }
 
 /// The cause in words, found anew from the value where it is one a person typed.

@@ -144,3 +144,64 @@ fn r3_1_nothing_late_ever_drops_off() {
     }
     assert_eq!(seen.len(), 7);
 }
+
+/// Behind at the end of a quarter: for the unit whose target it is and for the city, and for no other.
+#[test]
+fn r20_6_a_target_that_is_behind_waits_for_the_unit_and_stands_among_what_is_due() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service =
+        Service::init(&on(dir.path(), "2026-02-02T09:00:00"), &founding()).expect("founded");
+    let commerce = client(&service, "sw1");
+    for (unit, metric, value) in [
+        ("360722", "started", "4"),
+        ("T-01", "signed", "8亿"),
+        ("", "produced", "40"),
+    ] {
+        let args = [
+            ("unit", unit),
+            ("year", "2026"),
+            ("metric", metric),
+            ("value", value),
+        ];
+        let args: Vec<_> = args
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
+        verb(&commerce, "target", None, &args);
+    }
+    drop(commerce);
+    drop(service);
+    let opened = on(dir.path(), "2026-04-20T09:00:00");
+    let service = Service::open(&opened, &mut |_, _| ControlFlow::Continue(())).expect("opened");
+    let due = |user: &str, unit: Option<&str>| -> Vec<(String, String, String)> {
+        let filter = Filter {
+            unit: unit.map(Into::into),
+            ..Filter::default()
+        };
+        let page = client(&service, user).due(day("2026-05-20"), filter, 0, 50);
+        let rows = page.expect("what is due").rows.into_iter();
+        let rows = rows.filter(|row| row.deadline.code == AlertCode::A32);
+        rows.map(|row| {
+            let unit = row.task.map_or(String::new(), |(_, unit)| unit.to_string());
+            (row.deadline.what, unit, row.deadline.due.to_string())
+        })
+        .collect()
+    };
+    let line = |what: &str, unit: &str| (what.to_owned(), unit.to_owned(), "2026-03-31".to_owned());
+    let (own, team, city) = (
+        line("started", "360722"),
+        line("signed", "T-01"),
+        line("produced", ""),
+    );
+    assert_eq!(due("sw1", None), [city, team, own.clone()]);
+    assert_eq!(due("sw1", Some("360722")), std::slice::from_ref(&own));
+    assert_eq!(due("gx1", None), []);
+    assert_eq!(due("xf1", None), [own]);
+    assert_eq!(
+        waiting(&client(&service, "xf1")),
+        [(Kind::Deadline, AlertCode::A32)]
+    );
+    assert_eq!(waiting(&client(&service, "gx1")), []);
+    let page = client(&service, "xf1").inbox(day("2026-05-20"), Filter::default(), 0, 9);
+    assert_eq!(page.expect("an inbox").rows[0].unit(), "360722");
+}

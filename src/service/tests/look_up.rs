@@ -112,3 +112,38 @@ fn r3_3_a_telephone_finds_nothing_for_whoever_does_not_read_the_contacts() {
     }
     assert!(readers > 0 && others > 0, "{readers} {others}");
 }
+
+/// What is void is on no list, and found all the same by whoever reads it: its history stays (R2-4).
+#[test]
+fn r2_4_what_is_void_is_found_behind_what_is_not_by_whoever_reads_it() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = Service::init(&args(dir.path()), &founding()).expect("founded");
+    let ids = three(&service);
+    let county = client(&service, "xf1");
+    let void = [("reason", "示例: 重复录入"), ("approver", "示例: 纪要")];
+    let done = super::inbox::verb(&county, "void", Some(&ids[0]), &void);
+    let word = [
+        ("record", done.waits().expect("a proposal").as_str()),
+        ("result", "confirmed"),
+    ]
+    .map(|(name, text)| (name, text.to_owned()));
+    let word: Vec<(&str, &str)> = word
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    super::inbox::verb(&client(&service, "sw1"), "confirm", None, &word);
+    let ids_of = |user: &str, text: &str| -> Vec<ProjectId> {
+        let found = found(&client(&service, user), text).into_iter();
+        found.map(|(id, _)| id).collect()
+    };
+    for text in ["示例甲风机", ids[0].as_str(), "sljfj", "作废"] {
+        assert_eq!(ids_of("sw1", text), std::slice::from_ref(&ids[0]), "{text}");
+        assert_eq!(ids_of("xf1", text), std::slice::from_ref(&ids[0]), "{text}");
+        assert_eq!(ids_of("gx1", text), [], "{text}");
+    }
+    // Behind what is listed.
+    let all = ids_of("sw1", "示例");
+    assert_eq!((all.len(), all.last()), (3, Some(&ids[0])));
+    let page = client(&service, "sw1").list(ListQuery::default(), 0, 10);
+    assert_eq!(page.expect("a page").total, 2);
+}

@@ -374,6 +374,11 @@ impl Directory {
         })
     }
 
+    /// Whether any record is void.
+    pub(super) fn has_void(&self) -> bool {
+        self.all.has_void()
+    }
+
     /// Slots that match a text and pass a frame, best first; late ones first within a rank.
     pub(super) fn find(&self, text: &str, frame: &Frame, limit: usize) -> SearchResult {
         let passes = self.passes(frame, Want::list);

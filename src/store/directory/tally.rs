@@ -179,6 +179,13 @@ impl Tally {
         }
     }
 
+    /// Whether any row is of a void record.
+    pub(super) fn has_void(&self) -> bool {
+        let ends = End::ALL.iter().zip(self.ends);
+        ends.into_iter()
+            .any(|(end, count)| *end == End::Voided && count > 0)
+    }
+
     /// The pipeline's figures on a day.
     pub(in crate::store) fn pipeline(&self, today: NaiveDate) -> Pipeline {
         let stages = Stage::ALL.iter().zip(&self.stages);

@@ -9,7 +9,8 @@ use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::{End, Stage};
 use crate::store::StoreError;
 use crate::store::directory::Meaning;
-use crate::store::query::{FoundRow, FoundRows, Frame};
+use crate::store::directory::search::SearchResult;
+use crate::store::query::{Filter, FoundRow, FoundRows, Frame};
 
 /// Characters from which a word can be a name's part.
 const LEAST_NAME: usize = 2;
@@ -51,13 +52,38 @@ impl View {
         Ok(FoundRows { total, hits })
     }
 
-    /// What matches by its texts, then what is meant.
+    /// What is found among what is listed; behind it what is void, which no list has and whose history stays (R2-4).
     fn found(
         &self,
         text: &str,
         (frame, eyes): (&Frame, Option<&Eyes>),
         limit: usize,
-    ) -> crate::store::directory::search::SearchResult {
+    ) -> SearchResult {
+        let mut found = self.listed(text, (frame, eyes), limit);
+        if frame.filter == Filter::default() && self.directory.has_void() {
+            let filter = Filter {
+                end: Some(End::Voided),
+                ..Filter::default()
+            };
+            let frame = Frame {
+                filter,
+                ..frame.clone()
+            };
+            let left = limit.saturating_sub(found.hits.len());
+            let void = self.listed(text, (&frame, eyes), left);
+            found.total += void.total;
+            found.hits.extend(void.hits);
+        }
+        found
+    }
+
+    /// What matches by its texts, then what is meant.
+    fn listed(
+        &self,
+        text: &str,
+        (frame, eyes): (&Frame, Option<&Eyes>),
+        limit: usize,
+    ) -> SearchResult {
         let mut found = self.directory.find(text, frame, limit);
         let (mut sought, mut rest) = (Vec::new(), Vec::new());
         for word in text.split_whitespace() {

@@ -61,7 +61,7 @@ fn r4_6_every_alert_of_a_project_names_a_verb_with_its_fields() {
         };
         let deadline = deadline(*code, named(*code));
         let fix = fix(&deadline, &project(stage), None, profile());
-        let of_city = matches!(code, AlertCode::A29 | AlertCode::A30);
+        let of_city = matches!(code, AlertCode::A29 | AlertCode::A30 | AlertCode::A32);
         assert_eq!(fix.is_none(), of_city, "{code:?}");
         let Some(fix) = fix else { continue };
         let spec = verb::verb(&fix.verb).unwrap_or_else(|| panic!("{code:?}: {}", fix.verb));

@@ -3,7 +3,9 @@
 use super::*;
 use crate::domain::desk::tests::{desk, item};
 use crate::domain::dispatch::alerts::task_deadline;
+use crate::domain::figures::Value;
 use crate::domain::ids::ProjectId;
+use crate::domain::targets::alerts as targets;
 use crate::domain::tests::walk::{in_diligence, in_notice, in_review, in_signing, in_talks};
 use crate::domain::tests::works::{in_construction, in_landing, in_production, made_public, reach};
 use std::collections::BTreeSet;
@@ -196,6 +198,12 @@ fn r7_8_every_alert_of_the_list_can_stand() {
     seen.extend(task_deadline(&task, profile()).map(|held| held.code));
     let city = city_deadlines(profile(), world.today());
     seen.extend(city.iter().map(|held| held.code));
+    // And a target of a year of which too little is reached.
+    let asked = [("year", "2026"), ("metric", "started"), ("value", "4")];
+    let id = desk(&mut world, "sw1", "target", &asked);
+    let target = item(&world, &id).target().cloned().unwrap();
+    let behind = targets::owed(&target, Value::Count(0), world.today(), profile());
+    seen.extend(behind.map(|held| held.code));
     let all: BTreeSet<AlertCode> = AlertCode::ALL.iter().copied().collect();
     assert_eq!(seen, all);
 }

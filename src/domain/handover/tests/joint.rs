@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::refusal::Code;
 use crate::domain::tests::walk::{in_notice, points};
-use crate::domain::tests::works::{CLEAR, made_public};
+use crate::domain::tests::works::{CLEAR, in_production, made_public};
 
 const SHARED: [(&str, &str); 3] = [
     ("unit", "赣县"),
@@ -87,4 +87,36 @@ fn r10_6_a_project_that_comes_back_to_who_shared_it_is_shared_no_more() {
     world.ok("sw1", "joint", &id, &SHARED);
     world.handed_over(&id, "gx1");
     assert!(world.get(&id).joint.is_empty());
+}
+
+/// Money in and statistics are earned by the project that both have, and are divided as its signing was.
+#[test]
+fn r20_5_what_comes_in_later_is_divided_by_the_same_shares() {
+    let mut world = World::new();
+    let id = in_production(&mut world, "示例一", "5亿");
+    world.ok("sw1", "joint", &id, &SHARED);
+    let on = world.today().to_string();
+    let paid = [
+        ("amount", "2亿"),
+        ("date", on.as_str()),
+        ("evidence", "示例凭证"),
+    ];
+    world.ok("xf1", "fund", &id, &paid);
+    world.ok("sw1", "fund", &id, &[("confirm", "1")]);
+    let entry = [("kind", "入统"), ("date", on.as_str()), ("caliber", "统计")];
+    world.ok("sw1", "stat", &id, &entry);
+    let of = |more: i64, rest: i64| [(GANXIAN.to_owned(), more), (XINFENG.to_owned(), rest)];
+    assert_eq!(points(&world, "L5-1"), of(6, 14));
+    assert_eq!(points(&world, "L8-1"), of(9, 21));
+    // Put right, it goes back from both.
+    world.pass_days(3);
+    let right = [
+        ("record", "fund:1"),
+        ("field", "amount"),
+        ("value", "1亿"),
+        ("reason", "示例"),
+        ("evidence", "示例"),
+    ];
+    world.ok("xf1", "correct", &id, &right);
+    assert_eq!(points(&world, "L5-1"), of(3, 7));
 }

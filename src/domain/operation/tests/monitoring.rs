@@ -9,6 +9,7 @@ use crate::domain::signing::record::Metric;
 use crate::domain::tests::walk::{alerts, due, items, lacking};
 use crate::domain::tests::works::{
     clear, evaluation, in_acceptance, in_production, in_rampup, monitor, reach, refuses,
+    reported_right,
 };
 use crate::domain::tests::world::{World, day, profile};
 
@@ -77,7 +78,7 @@ fn r17_1_a_report_covers_a_month_or_quarter_that_is_over() {
         ("monitor", ARTICLE),
         &[("res2", &MAY, Code::NothingChanged)],
     );
-    // The same period again corrects it.
+    // What was confirmed is put right by a correction.
     monitor(&mut world, &id, "2026-05", "350万元");
     assert_eq!(world.get(&id).operation.reports.len(), 1);
     world.pass_days(20);
@@ -206,7 +207,7 @@ fn r17_2_a_target_below_the_red_line_is_late_from_its_day_on_until_it_is_reached
     let report = |tax: &'static str| [("period", "2026-12"), ("tax", tax), MAY[2]];
     world.ok("res2", "monitor", &id, &report("69万元"));
     assert!(owed(&world).is_some());
-    world.ok("res2", "monitor", &id, &report("70万元"));
+    reported_right(&mut world, &id, "2026-12", ("tax", "70万元"));
     assert_eq!(owed(&world), None);
 }
 
@@ -339,4 +340,36 @@ fn r17_1_a_skipped_period_is_seen_and_stays_owed() {
     );
     monitor(&mut world, &id, "2026-07", "100万元");
     assert_eq!(world.get(&id).operation.skipped(production), []);
+}
+
+/// What another unit found right is no longer reported as something else: it is corrected, with a reason.
+#[test]
+fn r17_1_a_confirmed_period_changes_by_a_correction_alone() {
+    let mut world = World::new();
+    let id = in_production(&mut world, "示例一", "1亿");
+    reach(&mut world, &id, "投产运营");
+    world.pass_days(70);
+    let june = |output: &'static str| [("period", "2026-06"), ("output", output), MAY[2]];
+    world.ok("res2", "monitor", &id, &june("300万元"));
+    let other = world.no("res2", "monitor", &id, &june("400万元"));
+    assert_eq!(other.code, Code::CorrectInstead);
+    assert_eq!(other.param("record"), "monitor:2026-06");
+    let right = [
+        ("record", "monitor:2026-06"),
+        ("field", "output"),
+        ("value", "400万元"),
+        ("reason", "示例: 漏报一条产线"),
+        ("evidence", "示例: 报表"),
+    ];
+    world.ok("res2", "correct", &id, &right);
+    // What was left out is added beside what stands, and takes nothing away.
+    let tax = [("period", "2026-06"), ("tax", "12万元"), MAY[2]];
+    let alone = world.no("sw1", "monitor", &id, &tax);
+    assert_eq!(alone.code, Code::CorrectInstead);
+    let both = [tax[0], ("output", "400万元"), tax[1], tax[2]];
+    world.ok("sw1", "monitor", &id, &both);
+    let held = world.get(&id).operation.reports.values().next().unwrap();
+    let told = |sum: Option<crate::domain::money::Amount>| sum.map(|sum| sum.plain());
+    assert_eq!(told(held.output).as_deref(), Some("400万"));
+    assert_eq!(told(held.tax).as_deref(), Some("12万"));
 }

@@ -136,3 +136,25 @@ fn r2_4_everything_goes_with_a_void_record_and_comes_again_with_it() {
     ];
     assert_eq!(booked(awards), expected);
 }
+
+/// Two counties had one project after another, and each got a point by money of its own time: the slip of the first is put right.
+#[test]
+fn r20_3_money_that_is_put_right_goes_back_from_whoever_got_it_by_then() {
+    let corrected = Award {
+        within: day("2026-06-01"),
+        ..made(12, "2026-07-01", OTHER, -10, Way::Taken)
+    };
+    let earned = vec![
+        made(3, "2026-06-01", ONE, 10, Way::Given),
+        made(5, "2026-06-10", OTHER, 10, Way::Given),
+    ];
+    let first = [earned.clone(), vec![corrected.clone()]].concat();
+    assert_eq!(booked(first)[2], line(12, ONE, "2026-06-01", -10));
+    // What was found right between the two took part in the second.
+    let between = Award {
+        within: day("2026-06-05"),
+        ..corrected
+    };
+    let second = [earned, vec![between]].concat();
+    assert_eq!(booked(second)[2], line(12, OTHER, "2026-06-10", -10));
+}
