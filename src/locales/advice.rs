@@ -5,7 +5,7 @@ crate::words! {
     NEXT_MEMBERS = "用 luodi member list 查看登录名", "see the logins with luodi member list";
     NEXT_NOT_A_MEMBER = "请系统管理员登记: {who}", "ask the administrator to register it: {who}";
     NEXT_ASK_ADMIN = "请系统管理员用 luodi member 登记或恢复", "ask the administrator to register or restore it with luodi member";
-    NEXT_OTHER_SYSTEM_USER = "请系统管理员核对绑定的系统用户号, 确认是本人后重新绑定", "ask the administrator to check the pinned user number, and to pin it anew if it is you";
+    NEXT_OTHER_SYSTEM_USER = "请核对绑定的系统用户号, 确认是本人后重新绑定(luodi member set --uid): {who}", "have the pinned user number checked, and pinned anew if it is you (luodi member set --uid), by {who}";
     NEXT_ASK = "请找{ask}", "ask {ask}";
     NEXT_ASK_ROLE = "请找{ask}; 或请系统管理员核对您的角色", "ask {ask}, or have the administrator check your roles";
     NEXT_ASK_UNIT = "请找{ask}", "ask {ask}";

@@ -53,13 +53,16 @@ crate::words! {
     FILE_HOSTILE = "文件不安全, 已拒绝: {rule} {part}", "refused as unsafe: {rule} {part}";
     FILE_DAMAGED = "工作簿不完整或已损坏: {why}", "the workbook is cut short or damaged: {why}";
     FILE_NO_SHEET = "没有名为 {name} 的工作表, 现有: {there}", "no sheet named {name}; there are: {there}";
-    FILE_NO_HEADER = "前 60 行中找不到表头(按 {encoding} 读取), 最像的一行: {best}", "no header in the first 60 rows (read as {encoding}); the closest row: {best}";
+    FILE_NO_HEADER = "前 60 行中找不到表头(按 {encoding} 读取), 最像的一行: {best}; 列名须在各项目上方, 一行一个项目, 竖排的信息表请先转置", "no header in the first 60 rows (read as {encoding}); the closest row: {best}; names of columns stand above, one project a row, so please transpose a form that runs down";
+    FILE_SIDE_BY_SIDE = "并排放着两张表, 都有 {header}; 请改成上下放置, 或分成两个文件", "two tables stand side by side, both with {header}; put one below the other, or split the file";
     FILE_MISSING_COLUMNS = "缺少必需的列: {headers}, 可用 --map 指定对应的表头", "required columns are missing: {headers}; name them with --map";
     FILE_UNIT_NOT_SAID = "{header} 的单位没有写明或不合常理: 第 {row} 行的 {value} 会读成 {read}; 请用 --amount-unit 万元(或 亿元、元)指明后再导入", "the unit of {header} is not said or cannot be meant: {value} in row {row} would be {read}; say it with --amount-unit";
     FILE_UNCLOSED_QUOTE = "第 {row} 行的引号没有结束", "a quotation mark in row {row} is never closed";
     FILE_BAD_MAP = "映射文件或汇率有误: {why}", "the mapping file or a rate is wrong: {why}";
     TOO_MANY_ROWS = "第 {row} 行起超过上限 {limit} 行, 请拆分后导入", "more than {limit} rows at row {row}; split the file";
     TOO_MANY_COLUMNS = "第 {row} 行超过 {limit} 列", "row {row} has more than {limit} columns";
+    PERHAPS_RENAMED = "; 可能就是第 {row} 行的 {name}, 改了名称的不要当作新项目", "; perhaps it is {name} in row {row}, under another name and no new project";
+    TOO_MANY_TABLES = "到第 {row} 行已超过 {limit} 张表, 请分成几个文件", "by row {row} there are more than {limit} tables; please split the file";
     CELL_TOO_LARGE = "第 {row} 行有单元格超过 {limit} 字节, 可能引号没有结束", "a cell in row {row} has more than {limit} bytes; a quotation mark may be missing";
 
     HOSTILE_EXPANDS = "解压后过大", "it expands to too much";

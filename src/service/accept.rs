@@ -157,12 +157,12 @@ fn require_keeper(
             _ => Err(Refusal::new(Code::NotAMember).with("user", user)),
         };
     }
-    let member = members.into_iter().find(|member| member.id == *user);
+    let member = members.iter().find(|member| member.id == *user).cloned();
     let member = member.ok_or_else(|| Refusal::new(Code::NotAMember).with("user", user))?;
     if !member.active {
         return Err(Refusal::new(Code::MemberLeft).with("member", &member.name));
     }
-    require_pinned(&member, Some(rustix::process::getuid().as_raw()))?;
+    require_pinned(&member, Some(rustix::process::getuid().as_raw()), &members)?;
     let actor = Actor {
         member,
         administrator: None,

@@ -157,3 +157,19 @@ fn verify_files(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_that_differs_is_named_unless_it_is_hidden() {
+        let id = ProjectId::from("P2026-900001");
+        let of = |hidden: &BTreeSet<ProjectId>| {
+            let key = id.as_str().as_bytes().to_vec();
+            told((Tree::Projects, key), hidden).1
+        };
+        assert_eq!(of(&BTreeSet::new()), id.as_str());
+        assert_eq!(of(&BTreeSet::from([id.clone()])), "");
+    }
+}

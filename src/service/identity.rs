@@ -51,12 +51,12 @@ impl Identity {
         let Some(user) = facts.member(&self.user)? else {
             return Err(Refusal::new(Code::NotAMember)
                 .with("user", &self.user)
-                .with("who", administrators(facts)?));
+                .with("who", administrators(&facts.members()?, &self.user)));
         };
         if !user.active {
             return Err(Refusal::new(Code::MemberLeft).with("member", &user.name));
         }
-        require_pinned(&user, self.uid)?;
+        require_pinned(&user, self.uid, &facts.members()?)?;
         let own = Actor {
             member: user,
             administrator: None,
@@ -83,27 +83,37 @@ impl Identity {
 /// Administrators named to who asks whom to turn to.
 const NAMED: usize = 3;
 
-/// The administrators by name and login; empty where there is none.
-fn administrators(facts: &dyn Facts) -> Result<String, Refusal> {
-    let members = facts.members()?.into_iter();
-    let able = members.filter(|member| member.active && member.roles.contains(&Role::Adm));
+/// Administrators beside somebody, by name and login; empty where there is none.
+fn administrators(members: &[Member], beside: &MemberId) -> String {
+    let able = members.iter().filter(|member| {
+        member.active && member.roles.contains(&Role::Adm) && member.id != *beside
+    });
     let named = able
         .take(NAMED)
         .map(|member| format!("{}({})", member.name, member.id));
-    Ok(named.collect::<Vec<_>>().join("、"))
+    named.collect::<Vec<_>>().join("、")
 }
 
-/// Refuses whoever has a member's login name and is another user of the system than the one who is pinned to it.
+/// Refuses whoever has a member's login name and is another user of the system than the one who is pinned to it. Where nobody
+/// else keeps the members, only that user can pin anew.
 ///
 /// # Errors
 /// `OtherSystemUser`.
-pub(super) fn require_pinned(member: &Member, uid: Option<u32>) -> Result<(), Refusal> {
-    match member.uid {
-        Some(pinned) if uid != Some(pinned) => {
-            Err(Refusal::new(Code::OtherSystemUser).with("user", &member.id))
-        }
-        _ => Ok(()),
-    }
+pub(super) fn require_pinned(
+    member: &Member,
+    uid: Option<u32>,
+    members: &[Member],
+) -> Result<(), Refusal> {
+    let Some(pinned) = member.uid.filter(|pinned| uid != Some(*pinned)) else {
+        return Ok(());
+    };
+    let who = match administrators(members, &member.id) {
+        who if who.is_empty() => format!("uid {pinned}"),
+        who => who,
+    };
+    Err(Refusal::new(Code::OtherSystemUser)
+        .with("user", &member.id)
+        .with("who", who))
 }
 
 /// The number of the system's user with that login name; `None` where there is none.

@@ -343,19 +343,6 @@ fn a_project_an_enterprise_and_the_rules_are_given_out_whole() {
     assert_eq!(refused.error()["code"], "id_missing");
 }
 
-/// Names in a folder that are those of files half written.
-fn half_written(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
-    let names = entries.map(|entry| {
-        entry
-            .expect("an entry")
-            .file_name()
-            .to_string_lossy()
-            .into_owned()
-    });
-    names.filter(|name| name.ends_with(".part")).collect()
-}
-
 #[test]
 fn whoever_ends_an_export_leaves_no_half_file() {
     let work = Work::new();
@@ -368,27 +355,8 @@ fn whoever_ends_an_export_leaves_no_half_file() {
     work.desk.run(&["import", &ledger]).done();
     for signal in ["-INT", "-TERM", "-HUP"] {
         let to = work.at(&format!("出{signal}.xlsx"));
-        let mut child = crate::run::command(work.desk.folder())
-            .args(["export", "projects", "--to", &to])
-            .stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .expect("the binary runs");
-        // Its file is begun before anything else is done.
-        while half_written(work.own.path()).is_empty() {
-            assert!(
-                child.try_wait().expect("a child").is_none(),
-                "it ended too soon"
-            );
-            std::thread::yield_now();
-        }
-        let told = std::process::Command::new("kill")
-            .args([signal, &child.id().to_string()])
-            .status();
-        assert!(told.expect("kill").success());
-        let status = child.wait().expect("it ends");
-        assert!(!status.success(), "{signal}: {status}");
-        assert_eq!(half_written(work.own.path()), [""; 0], "{signal}");
+        let args = ["export", "projects", "--to", &to];
+        work.desk.ended_midway(&args, signal, work.own.path());
         assert!(!Path::new(&to).exists(), "{signal}");
     }
 }

@@ -110,3 +110,23 @@ fn a_file_that_is_not_there_is_not_found() {
     assert_eq!(answer.code, 5);
     assert_eq!(answer.error()["code"], "no_such_file");
 }
+
+#[test]
+fn whoever_ends_an_import_leaves_no_half_file_and_no_project() {
+    let desk = Desk::new();
+    let own = tempfile::TempDir::new().expect("a folder");
+    let mut rows = String::new();
+    for at in 0..1_500 {
+        rows.push_str(&format!("示例项目{at}号,示例{at}号有限公司,1,信丰县\n"));
+    }
+    let path = ledger(&desk, &rows);
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let rejects = own.path().join(format!("退{signal}.csv"));
+        let to = rejects.to_string_lossy().into_owned();
+        let args = ["import", &path, "--rejects", &to];
+        desk.ended_midway(&args, signal, own.path());
+        assert!(!rejects.exists(), "{signal}");
+        let list = desk.run(&["list", "--json"]).done().json();
+        assert_eq!(list, serde_json::json!([]), "{signal}");
+    }
+}

@@ -39,6 +39,9 @@ struct Sheet {
     /// First row, first column, last row, last column, from 0.
     #[serde(default)]
     merged: Vec<[u16; 4]>,
+    /// Row and column from 0 of a number, and how it is shown.
+    #[serde(default)]
+    formats: Vec<(u32, u16, String)>,
     #[serde(default)]
     hidden_rows: Vec<u32>,
     #[serde(default)]
@@ -75,7 +78,16 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) {
     for (row, line) in (0..).zip(&sheet.rows) {
         for (column, cell) in (0..).zip(line.split('|')) {
             let cell = cell.trim_matches(' ').replace('⏎', "\n");
+            let shown = sheet
+                .formats
+                .iter()
+                .find(|(at, of, _)| (*at, *of) == (row, column));
             match cell.parse::<f64>() {
+                Ok(number) if let Some((.., shown)) = shown => {
+                    let format = Format::new().set_num_format(shown);
+                    page.write_number_with_format(row, column, number, &format)
+                        .map(drop)
+                }
                 Ok(number) => page.write_number(row, column, number).map(drop),
                 Err(_) if cell.is_empty() => Ok(()),
                 Err(_) => page.write_string(row, column, cell).map(drop),

@@ -37,6 +37,8 @@ mod plain;
 #[cfg(test)]
 mod real_data;
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod safety;

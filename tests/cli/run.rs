@@ -89,6 +89,30 @@ impl Desk {
         answer(output)
     }
 
+    /// Runs a command that gives out a file into `folder`, ends it by a signal once that is begun, and holds that nothing is
+    /// left of it there.
+    pub fn ended_midway(&self, arguments: &[&str], signal: &str, folder: &Path) {
+        let mut child = command(self.folder())
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary runs");
+        // Its file is begun before anything else is done.
+        while half_written(folder).is_empty() {
+            let ended = child.try_wait().expect("a child");
+            assert!(ended.is_none(), "it ended too soon");
+            std::thread::yield_now();
+        }
+        let told = Command::new("kill")
+            .args([signal, &child.id().to_string()])
+            .status();
+        assert!(told.expect("kill").success());
+        let status = child.wait().expect("it ends");
+        assert!(!status.success(), "{signal}: {status}");
+        assert_eq!(half_written(folder), [""; 0], "{signal}");
+    }
+
     /// A lead with all that article 5 asks for, so that its first gate is open.
     pub fn full_lead(&self, name: &str, enterprise: &str) -> String {
         let (name, enterprise) = (format!("name={name}"), format!("enterprise={enterprise}"));
@@ -131,4 +155,17 @@ pub fn answer(output: Output) -> Answer {
         out: String::from_utf8(output.stdout).expect("UTF-8"),
         err: String::from_utf8(output.stderr).expect("UTF-8"),
     }
+}
+
+/// Names in a folder that are those of files half written.
+fn half_written(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    });
+    names.filter(|name| name.ends_with(".part")).collect()
 }

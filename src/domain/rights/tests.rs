@@ -1,14 +1,18 @@
 //! Questions of right with the answers that the regulation calls for: `tests/golden/rights.csv`.
 
+use crate::domain::actor::Role;
 use crate::domain::field::Field;
 use crate::domain::policy::ProfileSources;
 use crate::domain::policy::{Code, Profile};
 use crate::domain::profiles::check;
+use crate::domain::rights::answer::{Person, Standing};
 use crate::domain::rights::question::Question;
 use crate::domain::rights::span::{Moment, Span};
+use crate::domain::rights::table::{ActAnswer, Mark, Relation, Relations};
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::ArgSpec;
 use crate::domain::verb::table::VERBS;
+use std::collections::BTreeSet;
 
 const CASES: &str = include_str!("../../../tests/golden/rights.csv");
 
@@ -30,6 +34,33 @@ fn r4_every_question_of_right_is_answered_as_the_regulation_calls_for() {
         count += 1;
     }
     assert!(count >= 305, "{count}");
+}
+
+#[test]
+fn r4_nobody_confirms_what_they_proposed_themselves_or_their_unit_gains_by() {
+    let rights = Profile::builtin().unwrap().rights;
+    let person = Person {
+        roles: vec![(Role::SwC, BTreeSet::new())],
+    };
+    for right in [
+        "amend",
+        "correct",
+        "void",
+        "review.condition",
+        "update.amount_line",
+    ] {
+        let answer = |marks: &[Mark]| {
+            let standing = Standing {
+                relations: Relations::of([Relation::City]),
+                marks: marks.iter().copied().collect(),
+            };
+            rights.confirming(&person, &standing, right, None).answer
+        };
+        assert_eq!(answer(&[]), ActAnswer::Confirm, "{right}");
+        for mark in [Mark::Oneself, Mark::Party, Mark::Uncleared] {
+            assert_eq!(answer(&[mark]), ActAnswer::No, "{right} {mark:?}");
+        }
+    }
 }
 
 const FILE: &str = "permissions.toml";

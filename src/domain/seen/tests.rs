@@ -1,13 +1,15 @@
 //! Eyes answer what the rows say; reading comes before right.
 
 use crate::domain::actor::{Actor, Member, Role};
-use crate::domain::ids::{MemberId, ProjectId, UnitCode};
+use crate::domain::facts::Facts as _;
+use crate::domain::ids::{DeskKind, MemberId, ProjectId, UnitCode};
 use crate::domain::refusal::Code;
 use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::{ReadAnswer, Relation, Relations, Topic};
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::seen::fact::{Fact, Facts};
+use crate::domain::seen::veil::Veiled;
 use crate::domain::stage::{End, Stage};
 use crate::domain::tests::world::{World, profile};
 use std::collections::BTreeSet;
@@ -26,6 +28,42 @@ fn actor(role: Role, unit: &str) -> Actor {
         },
         administrator: None,
     }
+}
+
+#[test]
+fn r12_4_no_rule_meets_a_hidden_project_its_enterprise_or_its_proposals() {
+    let mut world = World::new();
+    let id = world.lead("示例密项", "1亿");
+    let enterprise = world.get(&id).enterprise.clone();
+    let task = [
+        ("owner", "D-FG"),
+        ("text", "示例"),
+        ("project", id.as_str()),
+        ("due", "2099-01-01"),
+    ];
+    world.do_verb("zb1", "task", None, &task).unwrap();
+    let hidden = BTreeSet::from([id.clone()]);
+    let veiled = Veiled {
+        base: &world,
+        hidden: &hidden,
+    };
+    assert!(world.project(&id).unwrap().is_some());
+    assert!(veiled.project(&id).unwrap().is_none());
+    assert!(world.enterprise(&enterprise).unwrap().is_some());
+    assert!(veiled.enterprise(&enterprise).unwrap().is_none());
+    assert!(veiled.projects_of(&enterprise).unwrap().is_empty());
+    assert!(veiled.waiting_proposals(Some(&id)).unwrap().is_empty());
+    assert_eq!(world.desk_items(DeskKind::Task).unwrap().len(), 1);
+    assert!(veiled.desk_items(DeskKind::Task).unwrap().is_empty());
+}
+
+#[test]
+fn r4_whoever_has_left_has_no_role_and_no_right() {
+    let mut gone = actor(Role::SwC, "D-SW");
+    assert!(gone.has(Role::SwC) && gone.is_city_wide());
+    gone.member.active = false;
+    assert!(!gone.has(Role::SwC) && !gone.is_city_wide());
+    assert!(profile().rights.person(&gone).roles.is_empty());
 }
 
 #[test]

@@ -56,6 +56,8 @@ pub(crate) struct About {
     pub headers: Vec<Vec<String>>,
     /// Who reports, by the rows above the header.
     pub reporter: Option<String>,
+    /// The place with which a title above the header begins.
+    pub place: Option<String>,
     /// Headers of columns that a person hid and that are read all the same.
     pub hidden_columns: Vec<String>,
     /// BLAKE3 of the file's bytes, in hexadecimal: the same file is recognised by it.

@@ -130,7 +130,22 @@ pub(super) fn amount(
 fn plainly(text: &str) -> String {
     let text = text.replace("个亿", "亿");
     let text = text.trim_end_matches("(人民币)").trim_end_matches("人民币");
-    text.trim().to_owned()
+    without_yuan(text).to_owned()
+}
+
+/// A sign of the currency before a bare number says yuan, not how many: in a column of 万元, ￥3,000 is thirty million.
+pub(super) fn without_yuan(text: &str) -> &str {
+    let text = text.trim();
+    let signs = ["￥", "¥", "RMB", "CNY", "人民币"];
+    let rest = signs.iter().find_map(|sign| text.strip_prefix(sign));
+    let rest = rest.map(str::trim_start);
+    let is_bare = |rest: &&str| {
+        !rest.is_empty()
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    rest.filter(is_bare).unwrap_or(text)
 }
 
 /// Whether a text that is no amount speaks of one all the same, if not exactly (约3亿, 一期2亿二期3亿, 面议); anything but a

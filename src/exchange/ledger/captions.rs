@@ -12,7 +12,12 @@ pub(super) struct Caption {
     pub(super) money: Option<Unit>,
     /// Who reports, as it is written.
     pub(super) reporter: Option<String>,
+    /// The place with which a title begins.
+    pub(super) place: Option<String>,
 }
+
+/// No name of a place is longer, in characters.
+const LONGEST_PLACE: usize = 12;
 
 /// Labels of whoever fills in the table.
 const REPORTERS: [&str; 5] = ["填报单位", "报送单位", "填表单位", "上报单位", "填报县市区"];
@@ -27,8 +32,25 @@ pub(super) fn read<'r>(rows: impl IntoIterator<Item = &'r RawRow>) -> Caption {
         }
         let named = REPORTERS.iter().find_map(|label| behind(&text, label));
         caption.reporter = caption.reporter.or(named);
+        caption.place = caption.place.or_else(|| place(&text));
     }
     caption
+}
+
+/// The county, city or zone with which a title begins: `信丰县2026年招商项目台账`.
+fn place(text: &str) -> Option<String> {
+    let inner = ["江西省", "赣州市"]
+        .iter()
+        .fold(text.trim(), |text, outer| {
+            let rest = text.strip_prefix(outer).unwrap_or(text);
+            if rest.is_empty() { text } else { rest }
+        });
+    let ends = ["开发区", "新区", "县", "市", "区"];
+    let ends = ends
+        .iter()
+        .filter_map(|end| Some(inner.find(end)? + end.len()));
+    let place = inner.get(..ends.min()?)?;
+    (place.chars().count() <= LONGEST_PLACE).then(|| place.to_owned())
 }
 
 /// `单位:万元`, `(万元)`, `以万元为单位`, or a cell that is a unit and nothing else.
@@ -100,6 +122,14 @@ mod tests {
             "总投资 5 亿元的项目",
         ] {
             assert_eq!(caption(&[text]).money, None, "{text}");
+        }
+        for (text, want) in [
+            ("信丰县2026年招商项目台账", Some("信丰县")),
+            ("赣州市龙南市签约项目", Some("龙南市")),
+            ("赣州经济技术开发区项目表", Some("赣州经济技术开发区")),
+            ("2026年南康家具产业项目表", None),
+        ] {
+            assert_eq!(caption(&[text]).place.as_deref(), want, "{text}");
         }
         let both = caption(&["填报单位（盖章）：兴国县  日期:2026", "单位:亿元"]);
         assert_eq!(both.reporter.as_deref(), Some("兴国县"));

@@ -169,7 +169,7 @@ fn value(
         CellKind::Text => text(id, tidy(raw)).map_err(Wrong::Bad),
         CellKind::Code if id.field() == Some(Field::Phone) => phone(&half_width(&tidy(raw))),
         CellKind::Code => text(id, half_width(&tidy(raw))).map_err(Wrong::Bad),
-        CellKind::CreditCode => credit_code(&folded()).map_err(Wrong::Bad),
+        CellKind::CreditCode => credit_code(&folded()),
         CellKind::Amount => {
             // A project of no investment is a mistake; no tax in the first year is not.
             let is_sum = id.field() == Some(Field::Amount);
@@ -239,16 +239,19 @@ fn text(id: ColumnId, text: String) -> Result<CellValue, Reason> {
     Ok(CellValue::Text(text))
 }
 
-fn credit_code(text: &str) -> Result<CellValue, Reason> {
+fn credit_code(text: &str) -> Result<CellValue, Wrong> {
     let text = text.strip_prefix('\'').unwrap_or(text);
     CreditCode::parse(text)
         .map(CellValue::CreditCode)
         .map_err(|error| {
             let digits = text.len() == 18 && text.bytes().all(|b| b.is_ascii_digit());
             if text.contains("E+") || text.contains("e+") || (digits && text.ends_with("000")) {
-                Reason::LostDigits
+                Wrong::Bad(Reason::LostDigits)
+            } else if !text.bytes().any(|b| b.is_ascii_digit()) {
+                // 办理中: no code at all, and nothing wrong with the row.
+                Wrong::Vague(Reason::CreditCode(error))
             } else {
-                Reason::CreditCode(error)
+                Wrong::Bad(Reason::CreditCode(error))
             }
         })
 }

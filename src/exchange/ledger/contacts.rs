@@ -20,10 +20,24 @@ const COMPANIES: [&str; 8] = [
 /// Labels that people write before names and numbers.
 const LABELS: [&str; 6] = ["联系人", "联系方式", "联系电话", "电话", "手机", "姓名"];
 
+/// What people write beside a number that is no name: an extension, which telephone it is, how else it is used.
+const REMARKS: [&str; 13] = [
+    "转", "分机", "内线", "ext", "微信", "同号", "办公", "座机", "传真", "手机", "电话", "固话",
+    "短号",
+];
+
 /// Who is reached, and where; several are joined.
 pub(super) struct Reached {
     pub(super) names: String,
     pub(super) phones: String,
+}
+
+/// Whether what stands beside a number is somebody's name.
+pub(super) fn is_somebody(names: &str) -> bool {
+    let lower = names.to_lowercase();
+    let is_remark = REMARKS.iter().any(|word| lower.contains(word));
+    let letters = names.chars().filter(|c| c.is_alphabetic()).count();
+    !is_remark && letters >= 2 && !names.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Tells names from telephone numbers; either may be empty.
@@ -107,6 +121,25 @@ mod tests {
                 (names, phones),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn remarks_beside_a_number_are_nobody() {
+        for text in ["示例甲", "示例甲、示例乙", "Li Wei", "示例戊经理"] {
+            assert!(is_somebody(text), "{text}");
+        }
+        for text in [
+            "",
+            "转12",
+            "+",
+            "0797",
+            "ext、12",
+            "微信同号",
+            "办公室",
+            "同微信",
+        ] {
+            assert!(!is_somebody(text), "{text}");
         }
     }
 

@@ -61,6 +61,12 @@ pub(crate) enum LedgerError {
         /// Their keys.
         keys: Vec<String>,
     },
+    /// Two tables stand beside each other under one header.
+    #[error("two tables side by side: {header} stands twice")]
+    SideBySide {
+        /// What both call the projects' names.
+        header: String,
+    },
     /// A quotation mark opens a cell and nothing closes it.
     #[error("unclosed quotation mark in row {row}")]
     UnclosedQuote {
@@ -70,7 +76,7 @@ pub(crate) enum LedgerError {
     /// More than the limit of one of rows, columns or bytes in a cell.
     #[error("too many {what} in row {row}, the limit is {limit}")]
     TooMuch {
-        /// `rows`, `columns` or `cell_bytes`.
+        /// `rows`, `columns`, `tables` or `cell_bytes`.
         what: &'static str,
         /// Row where the limit was passed, 1-based.
         row: u64,
@@ -107,6 +113,7 @@ impl LedgerError {
             Self::NoSheet { .. } => "no_sheet",
             Self::NoHeader { .. } => "no_header",
             Self::MissingColumns { .. } => "missing_columns",
+            Self::SideBySide { .. } => "side_by_side",
             Self::UnclosedQuote { .. } => "unclosed_quote",
             Self::TooMuch { .. } => "too_much",
             Self::UnitNotSaid { .. } => "unit_not_said",
@@ -136,6 +143,9 @@ impl LedgerError {
                 .fill(lang, &[("encoding", encoding), ("best", &best.join(" | "))]),
             Self::MissingColumns { headers, .. } => {
                 words::FILE_MISSING_COLUMNS.fill(lang, &[("headers", &headers.join(", "))])
+            }
+            Self::SideBySide { header } => {
+                words::FILE_SIDE_BY_SIDE.fill(lang, &[("header", header)])
             }
             Self::UnclosedQuote { row } => {
                 words::FILE_UNCLOSED_QUOTE.fill(lang, &[("row", &row.to_string())])
@@ -181,6 +191,7 @@ fn too_much_word(what: &str) -> &'static Word {
     match what {
         "rows" => &words::TOO_MANY_ROWS,
         "columns" => &words::TOO_MANY_COLUMNS,
+        "tables" => &words::TOO_MANY_TABLES,
         _ => &words::CELL_TOO_LARGE,
     }
 }

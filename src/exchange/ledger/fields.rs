@@ -24,7 +24,7 @@ pub(super) struct Reading<'a> {
     pub(super) mapping: &'a Mapping,
     pub(super) profile: &'a Profile,
     /// What rows have that say nothing else.
-    pub(super) defaults: &'a BTreeMap<Field, Value>,
+    pub(super) defaults: BTreeMap<Field, Value>,
     /// The stage of rows that name none.
     pub(super) stage: Option<LedgerStage>,
 }
@@ -47,6 +47,7 @@ impl Reading<'_> {
             },
             problems: row.problems,
             doubts: row.doubts,
+            split: BTreeMap::new(),
         };
         let (mut stage, mut id) = (None, None);
         // Of columns that give the same field, the last one in the table that says something does.
@@ -58,8 +59,9 @@ impl Reading<'_> {
                 (_, cell) => work.take(column, &cell),
             }
         }
+        work.reached_both();
         work.investor();
-        for (field, value) in self.defaults {
+        for (field, value) in &self.defaults {
             work.lead
                 .fields
                 .entry(*field)
@@ -85,6 +87,15 @@ struct Work<'a> {
     lead: NewLead,
     problems: Vec<CellProblem>,
     doubts: Vec<CellProblem>,
+    /// Cells of contacts or telephones that name both.
+    split: BTreeMap<Field, Split>,
+}
+
+/// A cell that names people and their telephones: its own half, and what belongs to the other column.
+struct Split {
+    whole: String,
+    own: String,
+    beside: String,
 }
 
 /// What a text means for a field.
@@ -107,10 +118,9 @@ impl Work<'_> {
             .header(id)
             .unwrap_or_default()
             .to_owned();
-        let Some(field) = id
-            .field()
-            .filter(|field| !self.lead.fields.contains_key(field))
-        else {
+        let Some(field) = id.field().filter(|field| {
+            !self.lead.fields.contains_key(field) && !self.split.contains_key(field)
+        }) else {
             self.lead.extras.insert(header, shown(cell));
             return;
         };
@@ -166,21 +176,49 @@ impl Work<'_> {
     /// People and their telephones, where a cell names both.
     fn reached(&mut self, field: Field, text: &str) -> bool {
         let Reached { names, phones } = contacts::split(text);
-        if names.is_empty() || phones.is_empty() {
+        if phones.is_empty() || !contacts::is_somebody(&names) {
             return false;
         }
-        let other = if field == Field::Contact {
-            Field::Phone
-        } else {
-            Field::Contact
-        };
         let (own, beside) = match field {
             Field::Contact => (names, phones),
             _ => (phones, names),
         };
-        self.lead.fields.insert(field, Value::Text(own));
-        self.lead.fields.entry(other).or_insert(Value::Text(beside));
+        self.split.insert(
+            field,
+            Split {
+                whole: text.to_owned(),
+                own,
+                beside,
+            },
+        );
         true
+    }
+
+    /// Gives the other half of what one cell said of both, where no cell of its own says it; a cell that says more than the
+    /// other knows stays whole.
+    fn reached_both(&mut self) {
+        let mut split = std::mem::take(&mut self.split);
+        for (field, other) in [
+            (Field::Contact, Field::Phone),
+            (Field::Phone, Field::Contact),
+        ] {
+            let Some(Split { whole, own, beside }) = split.remove(&field) else {
+                continue;
+            };
+            let known = match split.get(&other) {
+                Some(other) => Some(other.own.clone()),
+                None => match self.lead.fields.get(&other) {
+                    Some(Value::Text(text)) => Some(text.clone()),
+                    _ => None,
+                },
+            };
+            let is_told = known.as_ref().is_none_or(|known| known.contains(&beside));
+            if known.is_none() {
+                self.lead.fields.insert(other, Value::Text(beside));
+            }
+            let text = if is_told { own } else { whole };
+            self.lead.fields.insert(field, Value::Text(text));
+        }
     }
 
     /// One company invests; where the ledger names several or none, somebody must look.

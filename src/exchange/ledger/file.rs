@@ -1,26 +1,17 @@
 //! A ledger put together: what the file is, where its headers are, how its columns map; then its rows.
 
 use super::about::{About, Hands, OpenOptions};
-use super::amounts::Unit;
-use super::columns::{ColumnId, ColumnSet};
-use super::csv_reader::{CsvRecords, DELIMITERS, RawRow};
+use super::columns::ColumnSet;
+use super::csv_reader::{CsvRecords, DELIMITERS};
 use super::encoding::{self, Detected};
 use super::error::LedgerError;
-use super::header::{self, Found, LOOK_AT};
-use super::mapping::{Mapping, Stated};
+use super::header::{self, Found};
 use super::rows::{RawRows, Rows};
-use super::source::{self, FileKind, ReadSeek};
+use super::source::{self, FileKind, Limits, ReadSeek};
+use super::tables::{self, GROUPING, Table};
 use super::xlsx_reader::Workbook;
-use crate::domain::field::Field;
-use crate::domain::policy::Gives;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-/// Columns where merged cells are usual; a delimited file keeps only their first value.
-const GROUPING: [Field; 2] = [Field::Chain, Field::Unit];
-
-/// Sheets that are looked at.
-const SHEETS: usize = 64;
 
 /// From one sheet to the next, row numbers go up by this: no sheet has as many rows.
 pub(super) const PER_SHEET: u64 = 10_000_000;
@@ -34,12 +25,6 @@ enum Content {
     Book(Box<Workbook>),
 }
 
-/// One table of the file: a sheet, or the whole of a text.
-struct Table {
-    about: About,
-    fill_down: Vec<bool>,
-}
-
 /// An opened ledger. Its rows can be read any number of times.
 pub(crate) struct Ledger {
     content: Content,
@@ -50,11 +35,23 @@ pub(crate) struct Ledger {
     options: OpenOptions,
 }
 
-/// A header, the sheet that it is on, and the columns of that sheet that a person hid.
-struct Placed {
-    found: Found,
-    sheet: String,
-    hidden: BTreeSet<usize>,
+impl Content {
+    /// The rows of a sheet, or of the whole text, from the first one.
+    fn rows<'a>(&'a mut self, sheet: &str, limits: &'a Limits) -> Result<RawRows<'a>, LedgerError> {
+        Ok(match self {
+            Self::Text {
+                input,
+                detected,
+                delimiter,
+            } => RawRows::Text(Box::new(CsvRecords::new(
+                input.as_mut(),
+                *detected,
+                *delimiter,
+                limits,
+            )?)),
+            Self::Book(book) => RawRows::Sheet(Box::new(book.rows(sheet, limits)?)),
+        })
+    }
 }
 
 impl Ledger {
@@ -95,7 +92,7 @@ impl Ledger {
         for delimiter in DELIMITERS {
             let mut records =
                 CsvRecords::new(input.as_mut(), detected, delimiter, &options.limits)?;
-            let rows = match top(|| records.next_row()) {
+            let rows = match tables::top(|| records.next_row()) {
                 Ok(rows) => rows,
                 // Only the true delimiter has to make sense of the file.
                 Err(_) if delimiter != b',' => continue,
@@ -120,7 +117,7 @@ impl Ledger {
             encoding,
             best: closest,
         })?;
-        let mut about = about(&found, &BTreeSet::new(), digest, &options)?;
+        let mut about = tables::about(&found, &BTreeSet::new(), digest, &options)?;
         about.encoding = Some(detected.encoding);
         about.delimiter = Some(char::from(delimiter));
         Ok(Self {
@@ -129,7 +126,7 @@ impl Ledger {
                 detected,
                 delimiter,
             },
-            first: Table::new(about, &GROUPING, &options),
+            first: Table::new(about, &GROUPING, &options).under(found.caption),
             others: Vec::new(),
             unread: Vec::new(),
             options,
@@ -142,7 +139,7 @@ impl Ledger {
         options: OpenOptions,
     ) -> Result<Self, LedgerError> {
         let mut book = Box::new(Workbook::open(input, &options.limits)?);
-        let (tables, unread) = tables(&mut book, &digest, &options)?;
+        let (tables, unread) = tables::of(&mut book, &digest, &options)?;
         let mut tables = tables.into_iter();
         let first = tables.next().ok_or(LedgerError::Empty)?;
         Ok(Self {
@@ -164,6 +161,69 @@ impl Ledger {
         std::iter::once(&self.first)
             .chain(&self.others)
             .map(|table| &table.about)
+    }
+
+    /// The same of one table, from 0.
+    pub(super) fn about_of(&self, table: usize) -> Option<&About> {
+        self.table(table).map(|table| &table.about)
+    }
+
+    fn table(&self, table: usize) -> Option<&Table> {
+        match table.checked_sub(1) {
+            Some(at) => self.others.get(at),
+            None => Some(&self.first),
+        }
+    }
+
+    /// Adds the table that begins in a row below another one, where one does.
+    ///
+    /// # Errors
+    /// As [`Ledger::rows_of`]; [`LedgerError::TooMuch`].
+    pub(super) fn add_table(&mut self, above: usize, row: Option<u64>) -> Result<(), LedgerError> {
+        let (Some(row), Some(upper)) = (row, self.table(above)) else {
+            return Ok(());
+        };
+        if self.others.len() >= tables::MOST {
+            return Err(LedgerError::TooMuch {
+                what: "tables",
+                row,
+                limit: tables::MOST as u64,
+            });
+        }
+        let sheet = upper.about.sheet.clone().unwrap_or_default();
+        let mut rows = self.content.rows(&sheet, &self.options.limits)?;
+        let window = tables::window(row, || rows.next_row())?;
+        drop(rows);
+        let hidden = match &self.content {
+            Content::Text { .. } => BTreeSet::new(),
+            Content::Book(book) => book.hidden_columns(&sheet),
+        };
+        let upper = match above.checked_sub(1) {
+            Some(at) => self.others.get(at).unwrap_or(&self.first),
+            None => &self.first,
+        };
+        let below = upper.below((window, row), &hidden, &self.options)?;
+        self.others.extend(below);
+        Ok(())
+    }
+
+    /// Looks for tables below others until there are more than `upto`.
+    ///
+    /// # Errors
+    /// As [`Ledger::add_table`].
+    pub(super) fn find_tables(&mut self, upto: usize) -> Result<(), LedgerError> {
+        let mut table = 0;
+        while self.table(upto).is_none() && self.table(table).is_some() {
+            let mut rows = self.rows_of(table)?;
+            for row in &mut rows {
+                row?;
+            }
+            let another = rows.another();
+            drop(rows);
+            self.add_table(table, another)?;
+            table += 1;
+        }
+        Ok(())
     }
 
     /// The column table by which it is read.
@@ -215,19 +275,7 @@ impl Ledger {
             None => &self.first,
         };
         let sheet = table.about.sheet.as_deref().unwrap_or_default();
-        let raw = match &mut self.content {
-            Content::Text {
-                input,
-                detected,
-                delimiter,
-            } => RawRows::Text(Box::new(CsvRecords::new(
-                input.as_mut(),
-                *detected,
-                *delimiter,
-                limits,
-            )?)),
-            Content::Book(book) => RawRows::Sheet(Box::new(book.rows(sheet, limits)?)),
-        };
+        let raw = self.content.rows(sheet, limits)?;
         Ok(Rows::new(
             raw,
             &table.about,
@@ -236,165 +284,4 @@ impl Ledger {
             above,
         ))
     }
-}
-
-/// The sheets of a workbook that are ledgers, and the names of the others.
-fn tables(
-    book: &mut Workbook,
-    digest: &str,
-    options: &OpenOptions,
-) -> Result<(Vec<Table>, Vec<String>), LedgerError> {
-    let sheets = book.sheets();
-    let is_asked = |name: &str, is_shown: bool| match &options.sheet {
-        Some(sheet) => sheet == name,
-        None => is_shown || options.all_sheets,
-    };
-    if let Some(name) = &options.sheet
-        && !sheets.iter().any(|(sheet, _)| sheet == name)
-    {
-        return Err(LedgerError::NoSheet {
-            name: name.clone(),
-            there: sheets.into_iter().map(|(name, _)| name).collect(),
-        });
-    }
-    let (mut placed, mut unread, mut closest) = (Vec::new(), Vec::new(), Vec::new());
-    let mut poor: Option<Placed> = None;
-    for (sheet, is_shown) in sheets {
-        let is_read = is_asked(&sheet, is_shown) && placed.len() < SHEETS;
-        let rows = if is_read {
-            let mut rows = book.rows(&sheet, &options.limits)?;
-            top(|| rows.next_row())?
-        } else {
-            Vec::new()
-        };
-        if closest.is_empty() {
-            closest = header::closest(&rows);
-        }
-        match header::find(&rows, &options.columns, &options.map) {
-            Some(found) => placed.push(Placed {
-                found,
-                hidden: book.hidden_columns(&sheet),
-                sheet,
-            }),
-            None => {
-                if let Some(found) = header::guess(&rows).filter(|_| poor.is_none()) {
-                    poor = Some(Placed {
-                        found,
-                        hidden: book.hidden_columns(&sheet),
-                        sheet: sheet.clone(),
-                    });
-                }
-                unread.push(sheet);
-            }
-        }
-    }
-    if let Some(poor) = poor.filter(|_| options.is_looked_at && placed.is_empty()) {
-        unread.retain(|sheet| *sheet != poor.sheet);
-        placed.push(poor);
-    }
-    // Where a sheet lacks what every row needs, it is another table beside the ledger.
-    let (mut tables, mut lacking) = (Vec::new(), None);
-    for Placed {
-        found,
-        sheet,
-        hidden,
-    } in placed
-    {
-        match about(&found, &hidden, digest.to_owned(), options) {
-            Ok(mut about) => {
-                about.sheet = Some(sheet);
-                tables.push(Table::new(about, &[], options));
-            }
-            Err(error) => {
-                lacking = lacking.or(Some(error));
-                unread.push(sheet);
-            }
-        }
-    }
-    // A table without names beside the ledger is another one, also for whoever looks at it first.
-    let names_projects = |table: &Table| table.about.mapping.place(Field::Name).is_some();
-    if tables.iter().any(names_projects) {
-        let (with, without): (Vec<_>, Vec<_>) = tables.into_iter().partition(names_projects);
-        tables = with;
-        unread.extend(without.into_iter().filter_map(|table| table.about.sheet));
-    }
-    // A list of projects without investors beside one with them says more of the same projects.
-    let names_investors = |table: &Table| table.about.mapping.place(Field::Enterprise).is_some();
-    if tables.iter().any(names_investors) {
-        let (with, without): (Vec<_>, Vec<_>) = tables.into_iter().partition(names_investors);
-        tables = with;
-        unread.extend(without.into_iter().filter_map(|table| table.about.sheet));
-    }
-    if tables.is_empty() {
-        return Err(lacking.unwrap_or(LedgerError::NoHeader {
-            encoding: "XLSX",
-            best: closest,
-        }));
-    }
-    Ok((tables, unread))
-}
-
-/// What a header says of its table; where the file is read from is filled in by the caller.
-fn about(
-    found: &Found,
-    hidden: &BTreeSet<usize>,
-    digest: String,
-    options: &OpenOptions,
-) -> Result<About, LedgerError> {
-    let stated = Stated {
-        caption: found.caption.money,
-        told: options.amount_unit.as_deref().and_then(Unit::parse),
-        hidden: hidden.clone(),
-    };
-    let mapping = Mapping::new(&found.paths, &options.columns, &options.map, &stated);
-    if !options.is_looked_at {
-        mapping.require(&options.columns)?;
-    }
-    let columns = mapping.columns.iter().enumerate();
-    let hidden_columns = columns
-        .filter(|(at, column)| hidden.contains(at) && column.id.is_some())
-        .map(|(_, column)| column.header.clone())
-        .collect();
-    Ok(About {
-        encoding: None,
-        delimiter: None,
-        sheet: None,
-        header_row: found.row_no,
-        headers: found.lines.clone(),
-        reporter: found.caption.reporter.clone(),
-        hidden_columns,
-        digest,
-        mapping,
-    })
-}
-
-impl Table {
-    /// A workbook says which cells are merged; only a delimited file has to be guessed at.
-    fn new(about: About, guess: &[Field], options: &OpenOptions) -> Self {
-        // What we gave out ourselves has a blank where nothing is.
-        let mut named = about.mapping.columns.iter().filter_map(|column| column.id);
-        let is_own = named.any(|id| id.gives() == Gives::Record);
-        let guess = if is_own { &[] } else { guess };
-        let fills = |id: Option<ColumnId>| id.is_some_and(|id| options.map.fills_down(id, guess));
-        let columns = about.mapping.columns.iter();
-        Self {
-            fill_down: columns.map(|column| fills(column.id)).collect(),
-            about,
-        }
-    }
-}
-
-/// The first rows with something in them.
-fn top(
-    mut next: impl FnMut() -> Result<Option<RawRow>, LedgerError>,
-) -> Result<Vec<RawRow>, LedgerError> {
-    let mut rows = Vec::new();
-    while rows.len() < LOOK_AT {
-        match next()? {
-            None => break,
-            Some(row) if row.is_blank() => {}
-            Some(row) => rows.push(row),
-        }
-    }
-    Ok(rows)
 }

@@ -40,9 +40,10 @@ pub(super) struct Found {
     pub(super) score: usize,
 }
 
-/// The rows that name most of our columns; the first of equals.
+/// The first rows that name projects and at least half as many of our columns as the best do: a sheet may have several
+/// tables, one below the other. Where none names projects, those that name most of our columns; the first of equals.
 pub(super) fn find(rows: &[RawRow], set: &ColumnSet, map: &MapFile) -> Option<Found> {
-    let mut best: Option<Found> = None;
+    let mut candidates: Vec<Found> = Vec::new();
     for at in 0..rows.len() {
         let Some(block) = block(rows, at, set, map) else {
             continue;
@@ -50,8 +51,8 @@ pub(super) fn find(rows: &[RawRow], set: &ColumnSet, map: &MapFile) -> Option<Fo
         let lines = rows.get(block.0..=block.1).unwrap_or_default();
         let paths = paths(lines);
         let score = score(&paths, set, map);
-        if score >= LEAST && best.as_ref().is_none_or(|best| score > best.score) {
-            best = Some(Found {
+        if score >= LEAST {
+            candidates.push(Found {
                 row_no: lines.last().map_or(0, |line| line.row_no),
                 lines: lines.iter().map(|line| line.cells.clone()).collect(),
                 caption: captions::read(rows.iter().take(block.0)),
@@ -60,8 +61,56 @@ pub(super) fn find(rows: &[RawRow], set: &ColumnSet, map: &MapFile) -> Option<Fo
             });
         }
     }
-    best
+    let best = candidates.iter().map(|found| found.score).max()?;
+    let leads = |found: &&Found| {
+        found.score > LEAST && found.score * 2 >= best && names_projects(&found.paths, set, map)
+    };
+    let first = candidates.iter().find(leads).map(|found| found.row_no);
+    let is_meant = |found: &Found| match first {
+        // Of the blocks that end in the same line, the one that names most.
+        Some(row_no) => found.row_no == row_no,
+        None => found.score == best,
+    };
+    candidates.retain(is_meant);
+    let most = candidates.iter().map(|found| found.score).max()?;
+    candidates.into_iter().find(|found| found.score == most)
 }
+
+fn names_projects(paths: &[Vec<String>], set: &ColumnSet, map: &MapFile) -> bool {
+    let mapping = Mapping::new(paths, set, map, &Stated::default());
+    mapping.place(Field::Name).is_some()
+}
+
+/// Whether a row below a table is the header of another one.
+pub(super) fn begins_another(row: &RawRow, set: &ColumnSet, map: &MapFile) -> bool {
+    let has_figures = || filled(row).any(|cell| cell.parse::<f64>().is_ok());
+    if filled(row).nth(LEAST).is_none() || has_figures() || !may_be_line(row) {
+        return false;
+    }
+    let paths = paths(std::slice::from_ref(row));
+    let score = score(&paths, set, map);
+    score > LEAST && score * 2 >= filled(row).count() && names_projects(&paths, set, map)
+}
+
+/// The header of the table that begins in the row of that number, from the rows about it.
+pub(super) fn at(rows: Vec<RawRow>, row_no: u64, set: &ColumnSet, map: &MapFile) -> Option<Found> {
+    // Of what stands above only titles and units are its own.
+    let is_of_it = |row: &RawRow| row.row_no >= row_no || filled(row).nth(2).is_none();
+    let rows: Vec<RawRow> = rows.into_iter().filter(is_of_it).collect();
+    let found = find(&rows, set, map).filter(|found| found.row_no >= row_no);
+    let alone = || {
+        let own: Vec<RawRow> = rows
+            .iter()
+            .filter(|row| row.row_no == row_no)
+            .cloned()
+            .collect();
+        find(&own, set, map)
+    };
+    found.or_else(alone)
+}
+
+/// How far about a header its other lines and its titles stand.
+pub(super) const ABOUT: u64 = LINES as u64;
 
 /// The row that comes closest, to be shown when there is no header.
 pub(super) fn closest(rows: &[RawRow]) -> Vec<String> {

@@ -1,11 +1,14 @@
 //! What the service said of a ledger's rows, put beside what could not be read, for people.
 
 use super::told::Told;
+use crate::domain::collection::record::{LedgerRow, text};
 use crate::domain::field::{Field, Value};
+use crate::domain::names::{normalize_project, similarity};
 use crate::domain::policy::Profile;
 use crate::domain::refusal::Refusal;
 use crate::locales::{Lang, cli as words, events, fields, refusal, stages};
 use crate::service::api::{ImportReport, UpdatedField};
+use std::collections::BTreeSet;
 
 /// One reason why one row was not taken.
 pub(crate) struct Rejected {
@@ -54,6 +57,46 @@ pub(crate) fn rejected(
     let mut rejected: Vec<Rejected> = unread.chain(refused).collect();
     rejected.sort_by_key(|entry| entry.row);
     rejected
+}
+
+/// Less alike than a twin must be, in permille: here somebody looks, and nothing is done.
+const RESEMBLES: u16 = 500;
+
+/// New rows that may be a project which the ledger names no more: somebody called it otherwise, or its enterprise.
+pub(crate) struct Renamed<'t> {
+    told: &'t Told,
+    new: Vec<(u64, String)>,
+}
+
+impl<'t> Renamed<'t> {
+    pub(crate) fn of(report: &ImportReport, told: &'t Told) -> Self {
+        let twins = report.duplicates.iter().map(|twin| twin.row);
+        let refused = report.rejected.iter().map(|(row, _)| *row);
+        let other: BTreeSet<u64> = twins
+            .chain(refused)
+            .chain(report.met.iter().copied())
+            .collect();
+        // Where nothing is gone, nothing is compared.
+        let rows = told.request.rows.iter().filter(|_| !report.gone.is_empty());
+        let new = rows.filter(|row| !other.contains(&row.row));
+        let name = |row: &LedgerRow| normalize_project(text(&row.lead.fields, Field::Name));
+        Self {
+            new: new.map(|row| (row.row, name(row))).collect(),
+            told,
+        }
+    }
+
+    /// The row that resembles a project by its name most, for people; nothing where none does.
+    pub(crate) fn row(&self, gone: &str) -> Option<(String, &str)> {
+        let gone = normalize_project(gone);
+        let alike = self
+            .new
+            .iter()
+            .map(|(row, name)| (similarity(&gone, name), *row));
+        let (_, row) = alike.filter(|(alike, _)| *alike >= RESEMBLES).max()?;
+        let name = self.told.names.get(&row)?;
+        Some((self.told.place(row), name))
+    }
 }
 
 /// A change of a project that is there, as people read it: what is changed, what was there and what comes.

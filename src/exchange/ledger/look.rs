@@ -69,11 +69,11 @@ pub(crate) struct Look {
 /// As [`Ledger::open`], and whatever reading the first rows gives.
 pub(crate) fn look(origin: &Origin, options: OpenOptions) -> Result<Look, LedgerError> {
     let mut ledger = origin.open(options)?;
-    let abouts: Vec<About> = ledger.abouts().cloned().collect();
-    let mut tables = Vec::new();
-    for (table, about) in abouts.into_iter().enumerate() {
-        let mut samples = Vec::new();
-        for row in ledger.rows_of(table)? {
+    let mut tables: Vec<(About, Vec<Vec<String>>)> = Vec::new();
+    while let Some(about) = ledger.about_of(tables.len()).cloned() {
+        let (table, mut samples) = (tables.len(), Vec::new());
+        let mut rows = ledger.rows_of(table)?;
+        for row in &mut rows {
             let row = row?;
             if row.kind == RowKind::Data {
                 samples.push(row.raw);
@@ -82,6 +82,9 @@ pub(crate) fn look(origin: &Origin, options: OpenOptions) -> Result<Look, Ledger
                 break;
             }
         }
+        let another = rows.another();
+        drop(rows);
+        ledger.add_table(table, another)?;
         tables.push((about, samples));
     }
     Ok(Look {
@@ -106,6 +109,7 @@ pub(crate) fn cells_of(
     row: u64,
 ) -> Result<Option<Vec<String>>, LedgerError> {
     let mut ledger = origin.open(options)?;
+    ledger.find_tables(table_of(row))?;
     for found in ledger.rows_of(table_of(row))? {
         let found = found?;
         if found.row_no == row {

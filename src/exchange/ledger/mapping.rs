@@ -140,6 +140,22 @@ impl Mapping {
         Self { columns, missing }
     }
 
+    /// Refuses a header that says the same twice: there stand two tables beside each other, and only one would be read.
+    pub(super) fn require_one_table(&self) -> Result<(), LedgerError> {
+        let again = self.columns.iter().filter_map(|column| {
+            let id = column.shadowed?;
+            (self.header(id)? == column.header).then_some(id)
+        });
+        let again: Vec<ColumnId> = again.collect();
+        let name = again.iter().find(|id| id.field() == Some(Field::Name));
+        match name.filter(|_| again.len() > 1) {
+            Some(name) => Err(LedgerError::SideBySide {
+                header: self.header(*name).unwrap_or_default().to_owned(),
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses a file without a column that every row needs.
     pub(super) fn require(&self, set: &ColumnSet) -> Result<(), LedgerError> {
         let lacking: Vec<_> = set

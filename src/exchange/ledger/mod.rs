@@ -5,12 +5,12 @@
 //! | `source` | opens a file within [`Limits`] and tells by its content what it is |
 //! | `zip_guard`, `xml_guard` | refuse a hostile workbook before the workbook reader sees it |
 //! | `encoding`, `csv_reader` | text ledgers: encoding, delimiter, records with their true row numbers |
-//! | `xlsx_reader`, `merges` | workbooks: cells by value, dates, merged cells |
+//! | `xlsx_reader`, `number_format`, `merges` | workbooks: cells by value, dates, units that a format shows, merged cells |
 //! | `sheet_marks` | what is hidden in a workbook, and formulas without a stored result |
 //! | `folding`, `header_text`, `columns`, `naming`, `mapping`, `map_file` | which header is which column; what a person may correct with `--map` |
 //! | `cells`, `dates`, `amounts` | one cell cleaned by the type of its column |
-//! | `captions`, `header`, `shapes` | what stands above the table, its header of one line or several, what each row below is |
-//! | `about`, `file`, `rows` | the ledger put together: its tables, and an iterator of the rows of each |
+//! | `captions`, `header`, `labels`, `shapes` | what stands above the table, its header of one line or several, what each row below is |
+//! | `about`, `file`, `tables`, `rows` | the ledger put together: its tables, and an iterator of the rows of each |
 //! | `own` | what of a ledger that we gave out ourselves is told by marks |
 //! | `rejects` | the rows that were not taken, with reasons, as a file that can be corrected and imported |
 //! | `fields`, `contacts` | one row's cells as fields; people, telephones and companies of one cell |
@@ -39,12 +39,14 @@ mod folding;
 mod header;
 mod header_text;
 mod judged;
+mod labels;
 mod look;
 mod map_file;
 mod mapping;
 mod merges;
 mod naming;
 mod newer;
+mod number_format;
 mod own;
 mod plan;
 mod plausible;
@@ -54,6 +56,7 @@ mod rows;
 mod shapes;
 mod sheet_marks;
 mod source;
+mod tables;
 mod told;
 mod xlsx_reader;
 mod xml_guard;
@@ -68,7 +71,7 @@ pub(crate) use columns::{ColumnSet, Rank};
 pub(crate) use error::LedgerError;
 pub(crate) use file::Ledger;
 pub(crate) use header::further_header;
-pub(crate) use judged::{Rejected, changed, rejected};
+pub(crate) use judged::{Rejected, Renamed, changed, rejected};
 pub(crate) use look::{
     Look, Origin, cells_of, has_layouts, layout_key, layout_read, layout_text, look, table_of,
 };

@@ -14,6 +14,7 @@ use super::about::About;
 use super::error::LedgerError;
 use super::fields::{Reading, unit_in};
 use super::file::Ledger;
+use super::header::squeeze;
 use super::plausible::Sums;
 use super::problem::CellProblem;
 use super::rejects::RejectsWriter;
@@ -72,9 +73,11 @@ pub(crate) fn prepare(
         skipped: Vec::new(),
         names: BTreeMap::new(),
     };
-    let abouts: Vec<About> = ledger.abouts().cloned().collect();
-    for (table, about) in abouts.iter().enumerate() {
-        take_table(ledger, table, about, profile, terms, &mut batch)?;
+    let mut table = 0;
+    // Below a table there may be another one, which is found when the rows above were read.
+    while let Some(about) = ledger.about_of(table).cloned() {
+        take_table(ledger, table, &about, profile, terms, &mut batch)?;
+        table += 1;
     }
     let unreadable = !terms.take_good && !batch.unreadable.is_empty();
     batch.request.dry_run |= unreadable;
@@ -91,7 +94,7 @@ fn take_table(
 ) -> Result<(), LedgerError> {
     let columns = ledger.columns().clone();
     let mut defaults = terms.defaults.clone();
-    let said = [about.sheet.as_deref(), about.reporter.as_deref()];
+    let said = [&about.sheet, &about.reporter, &about.place].map(Option::as_deref);
     if let Some(unit) = said
         .into_iter()
         .flatten()
@@ -99,10 +102,11 @@ fn take_table(
     {
         defaults.entry(Field::Unit).or_insert(Value::Text(unit));
     }
-    let reading = Reading {
+    let mut heads = Headings::new(terms);
+    let mut reading = Reading {
         mapping: &about.mapping,
         profile,
-        defaults: &defaults,
+        defaults: defaults.clone(),
         stage: about
             .sheet
             .as_deref()
@@ -111,12 +115,21 @@ fn take_table(
     let name_at = about.mapping.place(Field::Name);
     let apart = ledger.hands().apart.clone();
     let mut sums = Sums::new(&about.mapping, &columns, ledger.is_unit_told());
-    for row in ledger.rows_of(table)? {
+    let mut rows = ledger.rows_of(table)?;
+    for row in &mut rows {
         let row = row?;
         if matches!(row.kind, RowKind::Data | RowKind::LeftOut)
             && let Some(name) = name_at.and_then(|at| row.raw.get(at))
         {
             batch.names.insert(row.row_no, name.trim().to_owned());
+        }
+        if row.kind == RowKind::Group
+            && let Some(unit) = heads.pass(&row.raw, profile)
+        {
+            reading.defaults.clone_from(&defaults);
+            reading
+                .defaults
+                .extend(unit.map(|unit| (Field::Unit, Value::Text(unit))));
         }
         if row.kind != RowKind::Data {
             let counts = row.kind != RowKind::Blank;
@@ -138,7 +151,48 @@ fn take_table(
             }
         }
     }
-    sums.judge()
+    sums.judge()?;
+    let another = rows.another();
+    drop(rows);
+    ledger.add_table(table, another)
+}
+
+/// The headings of groups, by which a table may say whose the projects below are: `信丰县(2个)`.
+struct Headings {
+    /// Somebody said whose the rows are.
+    is_told: bool,
+    /// How the last heading that named a unit was numbered.
+    rank: Option<Option<char>>,
+}
+
+impl Headings {
+    fn new(terms: &Terms) -> Self {
+        Self {
+            is_told: terms.defaults.contains_key(&Field::Unit),
+            rank: None,
+        }
+    }
+
+    /// The unit of the rows below a heading: another one, or none any more; nothing where the heading says nothing about it.
+    fn pass(&mut self, cells: &[String], profile: &Profile) -> Option<Option<String>> {
+        if self.is_told {
+            return None;
+        }
+        let mut filled = cells.iter().map(|cell| squeeze(cell));
+        let text = filled.find(|cell| !cell.is_empty() && cell.parse::<f64>().is_err())?;
+        let numbered = |c: char| "(一二三四五六七八九十)、.0123456789".contains(c);
+        let rank = text.chars().next().filter(|c| numbered(*c));
+        let rank = rank.map(|first| if first == '(' { '(' } else { '、' });
+        let label = text.trim_start_matches(numbered);
+        let label = label.split(['(', ':', ',']).next().unwrap_or_default();
+        let unit = unit_in(label, profile);
+        // A heading of another rank divides what is the same unit's.
+        if unit.is_none() && self.rank != Some(rank) {
+            return None;
+        }
+        self.rank = unit.is_some().then_some(rank);
+        Some(unit)
+    }
 }
 
 /// Writes the rows with these numbers beside their reasons, under the headers of all tables: a column that several tables

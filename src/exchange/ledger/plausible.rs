@@ -2,6 +2,7 @@
 
 use crate::domain::money::Money;
 
+use super::amounts::without_yuan;
 use super::cells::CellValue;
 use super::columns::{ColumnId, ColumnSet};
 use super::error::LedgerError;
@@ -56,9 +57,9 @@ impl Sums {
                 .get(column.at)
                 .map(String::as_str)
                 .unwrap_or_default();
-            let bare = raw
+            let folded: String = raw.chars().map(fold_width).collect();
+            let bare = without_yuan(&folded)
                 .chars()
-                .map(fold_width)
                 .all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '\''));
             if let Some(CellValue::Amount(amount)) = row.cells.get(&column.id).filter(|_| bare) {
                 column

@@ -8,7 +8,7 @@ use super::columns::{CellKind, ColumnId};
 use super::csv_reader::{CsvRecords, RawRow};
 use super::encoding::{self, TextEncoding};
 use super::error::LedgerError;
-use super::header::squeeze;
+use super::header::{self, squeeze};
 use super::mapping::MappedColumn;
 use super::problem::{CellProblem, Reason};
 use super::shapes::Shapes;
@@ -43,7 +43,20 @@ pub(super) enum RawRows<'a> {
     Sheet(Box<SheetRows<'a>>),
 }
 
-/// The rows below the header. Ends after the first error.
+impl RawRows<'_> {
+    /// The next row as it stands in the file.
+    ///
+    /// # Errors
+    /// Any of reading.
+    pub(super) fn next_row(&mut self) -> Result<Option<RawRow>, LedgerError> {
+        match self {
+            Self::Text(records) => records.next_row(),
+            Self::Sheet(rows) => rows.next_row(),
+        }
+    }
+}
+
+/// The rows below the header. Ends after the first error, and where the header of another table stands.
 pub(crate) struct Rows<'a> {
     raw: RawRows<'a>,
     about: &'a About,
@@ -60,6 +73,8 @@ pub(crate) struct Rows<'a> {
     next: Option<RawRow>,
     /// Lines of the last project, which were taken together with its first.
     more: VecDeque<LedgerRow>,
+    /// Where the header of another table stands, below which nothing is read here.
+    another: Option<u64>,
     ended: bool,
 }
 
@@ -82,8 +97,14 @@ impl<'a> Rows<'a> {
             before: RowKind::Blank,
             next: None,
             more: VecDeque::new(),
+            another: None,
             ended: false,
         }
+    }
+
+    /// The row in which another table begins, once all rows were read.
+    pub(super) fn another(&self) -> Option<u64> {
+        self.another
     }
 
     fn next_raw(&mut self) -> Result<Option<RawRow>, LedgerError> {
@@ -91,15 +112,20 @@ impl<'a> Rows<'a> {
             return Ok(Some(row));
         }
         loop {
-            let row = match &mut self.raw {
-                RawRows::Text(records) => records.next_row()?,
-                RawRows::Sheet(rows) => rows.next_row()?,
-            };
-            match row {
+            match self.raw.next_row()? {
                 Some(row) if row.row_no <= self.about.header_row => {}
+                Some(row) if self.begins_another(&row) => {
+                    self.another = Some(row.row_no);
+                    return Ok(None);
+                }
                 other => return Ok(other),
             }
         }
+    }
+
+    fn begins_another(&self, row: &RawRow) -> bool {
+        let is_header = || header::begins_another(row, &self.options.columns, &self.options.map);
+        (!row.is_hidden || self.options.hidden) && is_header() && !self.shapes.reprints_header(row)
     }
 
     fn row(&mut self, raw: RawRow) -> Result<LedgerRow, LedgerError> {

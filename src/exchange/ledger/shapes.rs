@@ -5,6 +5,10 @@
 use super::about::About;
 use super::csv_reader::RawRow;
 use super::header::squeeze;
+use super::labels::{
+    begins_note, counts_columns, is_count, is_example, is_figure, is_heading, is_note, is_numeral,
+    is_place, is_total, numbers_example,
+};
 use super::mapping::Mapping;
 use crate::domain::field::Field;
 use crate::domain::policy::Gives;
@@ -30,39 +34,6 @@ pub(crate) enum RowKind {
     LeftOut,
 }
 
-/// Words of a total.
-const TOTALS: [&str; 8] = [
-    "合计", "小计", "总计", "共计", "累计", "总数", "汇总", "总和",
-];
-
-/// How a note or a signature begins.
-const NOTES: [&str; 22] = [
-    "注:",
-    "备注:",
-    "说明:",
-    "附:",
-    "填表",
-    "制表",
-    "审核",
-    "填报",
-    "联系人:",
-    "联系电话:",
-    "单位负责人",
-    "负责人:",
-    "主要负责人",
-    "分管领导:",
-    "经办",
-    "报送",
-    "签字",
-    "签章",
-    "日期:",
-    "统计人",
-    "复核",
-    "★",
-];
-
-/// A label is no longer than this, in characters; a name may be.
-const LABEL: usize = 24;
 /// A text as long as this where a label should be is a note.
 const SENTENCE: usize = 40;
 
@@ -134,6 +105,12 @@ impl<'a> Shapes<'a> {
         !cell.is_empty() && lines.any(|line| above(line).is_some_and(|above| above == cell))
     }
 
+    /// Whether a row is the header printed again.
+    pub(super) fn reprints_header(&self, raw: &RawRow) -> bool {
+        let cells: Vec<String> = raw.cells.iter().map(|cell| squeeze(cell)).collect();
+        self.repeats_header(&cells)
+    }
+
     fn repeats_header(&self, cells: &[String]) -> bool {
         let mut lines = self.about.headers.iter();
         lines.any(|line| {
@@ -191,6 +168,9 @@ impl Row<'_> {
     }
 
     fn with_name(&self, above: RowKind) -> RowKind {
+        if is_example(self.name) || numbers_example(self.number) {
+            return RowKind::Note;
+        }
         if is_total(self.name) || is_total(self.number) || is_count(self.name) {
             return RowKind::Summary;
         }
@@ -208,6 +188,9 @@ impl Row<'_> {
             return RowKind::Data;
         }
         let alone = self.filled.len() == 1;
+        if alone && is_place(self.name) {
+            return RowKind::Group;
+        }
         if alone && (is_note(self.name) || above == RowKind::Note || self.investor == self.name) {
             return RowKind::Note;
         }
@@ -224,143 +207,5 @@ impl Row<'_> {
         let labels = [self.name, self.number, self.investor];
         let mut others = self.filled.iter().filter(|cell| !labels.contains(cell));
         others.all(|cell| is_figure(cell) || is_count(cell))
-    }
-}
-
-fn is_figure(cell: &str) -> bool {
-    cell.replace(',', "")
-        .trim_end_matches('%')
-        .parse::<f64>()
-        .is_ok()
-}
-
-/// `合计`, `全县合计`, `小计(2个)`, `总计:2个`, `其中:省外2个`, `共3个项目`.
-fn is_total(text: &str) -> bool {
-    if text.is_empty() || text.chars().count() > LABEL {
-        return false;
-    }
-    let ends = |rest: &str| {
-        rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || ":(共,".contains(c))
-    };
-    let total = TOTALS
-        .iter()
-        .any(|word| text.split_once(word).is_some_and(|(_, rest)| ends(rest)));
-    let part = text.strip_prefix("其中").is_some_and(|rest| {
-        rest.starts_with(':') || rest.ends_with(['个', '家']) || is_count(rest)
-    });
-    let sum =
-        text.starts_with(['共', '计']) && is_count(text.trim_start_matches(['共', '计', '有']));
-    total || part || sum
-}
-
-/// `2个`, `12个项目`.
-fn is_count(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && matches!(rest, "个" | "家" | "个项目" | "宗" | "家企业")
-}
-
-/// `一`, `十二`: a number that only headings have.
-fn is_numeral(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| "一二三四五六七八九十".contains(c))
-}
-
-/// `一、电子信息`, `(二)纺织`, `第三批`, `电子信息(2个)`.
-fn is_heading(text: &str) -> bool {
-    let open = text.trim_start_matches('(');
-    let rest = open.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
-    let numbered = rest.len() < open.len() && rest.starts_with([')', '、', '.', ',', ':']);
-    let part = open.starts_with('第') && open.ends_with(['批', '类', '组']);
-    let counted = text
-        .strip_suffix(')')
-        .and_then(|head| head.rsplit_once('('));
-    let counted = counted.is_some_and(|(_, inside)| is_count(inside.trim_start_matches('共')));
-    numbered || part || counted
-}
-
-/// A remark below the table, or a line to sign on.
-fn is_note(text: &str) -> bool {
-    let rest = text
-        .trim_start_matches('(')
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < text.len() && rest.starts_with(['.', '、', ')']);
-    let ends = text.ends_with(['。', ';', '；']);
-    begins_note(text) || numbered && !is_figure(text) || ends
-}
-
-fn begins_note(text: &str) -> bool {
-    NOTES.iter().any(|word| text.starts_with(word))
-}
-
-/// A line that numbers the columns: `1 2 3 4`, `甲 乙 1 2`.
-fn counts_columns(cells: &[String]) -> bool {
-    let numbers: Vec<u64> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
-    let filled = cells.iter().filter(|cell| !cell.is_empty());
-    let letters = filled
-        .clone()
-        .filter(|cell| matches!(cell.as_str(), "甲" | "乙" | "丙" | "丁"));
-    let runs = numbers
-        .iter()
-        .zip(numbers.iter().skip(1))
-        .all(|(one, next)| one + 1 == *next);
-    numbers.len() >= 3 && runs && letters.count() + numbers.len() == filled.count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn totals_counts_and_headings_have_shapes_of_their_own() {
-        for text in [
-            "合计",
-            "全县合计",
-            "小计(2个)",
-            "总计:2个",
-            "合计2个",
-            "本页小计",
-            "其中:省外2个",
-            "共3个项目",
-            "在谈项目小计",
-        ] {
-            assert!(is_total(text), "{text}");
-        }
-        for text in [
-            "示例累计测温项目",
-            "示例项目",
-            "",
-            "合成革项目",
-            "共享充电项目",
-            "其中试基地",
-        ] {
-            assert!(!is_total(text), "{text}");
-        }
-        for text in [
-            "一、电子信息",
-            "(二)纺织",
-            "电子信息(2个)",
-            "纺织(共12个)",
-            "第三批",
-        ] {
-            assert!(is_heading(text), "{text}");
-        }
-        for text in [
-            "一号厂房项目",
-            "示例(一期)项目",
-            "第三代半导体项目",
-            "示例(赣州)",
-        ] {
-            assert!(!is_heading(text), "{text}");
-        }
-        for text in [
-            "2.有新增项目时填写",
-            "注:金额为意向数",
-            "填表人:示例",
-            "每周五报送。",
-        ] {
-            assert!(is_note(text), "{text}");
-        }
-        for text in ["3D打印项目", "5万吨项目", "1.5"] {
-            assert!(!is_note(text), "{text}");
-        }
     }
 }

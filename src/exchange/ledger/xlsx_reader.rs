@@ -10,6 +10,7 @@ use calamine::{
 use super::csv_reader::RawRow;
 use super::error::LedgerError;
 use super::merges::Merges;
+use super::number_format::with_unit;
 use super::sheet_marks::SheetMarks;
 use super::source::{Limits, ReadSeek};
 use super::zip_guard;
@@ -152,10 +153,16 @@ impl SheetRows<'_> {
         }))
     }
 
-    fn is_percent(&self, style: usize) -> bool {
+    /// A number as its format shows it: as a share, or with a unit.
+    fn formatted(&self, number: f64, style: usize) -> String {
         let style = self.cells.styles().get(style);
         let format = style.and_then(|style| style.number_format.as_ref());
-        format.is_some_and(|format| format.format_code.contains('%'))
+        let format = format.map_or("", |format| format.format_code.as_ref());
+        if format.contains('%') {
+            return percent(number);
+        }
+        let number = number_text(number);
+        with_unit(&number, format).unwrap_or(number)
     }
 
     fn too_much(&self, what: &'static str, limit: u64) -> LedgerError {
@@ -185,7 +192,7 @@ impl SheetRows<'_> {
     ) -> Result<Option<(u32, usize, String)>, LedgerError> {
         let (row, column) = cell.get_position();
         let text = match cell.get_value() {
-            DataRef::Float(number) if self.is_percent(style) => percent(*number),
+            DataRef::Float(number) => self.formatted(*number, style),
             DataRef::Empty if self.marks.without_result.contains(&(row, column)) => {
                 NO_RESULT.to_owned()
             }

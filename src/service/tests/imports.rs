@@ -13,6 +13,27 @@ fn rows(count: u64) -> Vec<LedgerRow> {
 }
 
 #[test]
+fn r4_what_ledger_was_brought_is_told_to_those_alone_who_read_every_project() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let report = client(&service, "sw1").import(ledger(rows(3)));
+    assert!(report.expect("judged").is_taken);
+    let tells = |login: &str| {
+        let told = client(&service, login).history(None, Since::Beginning, None, 100);
+        let told = serde_json::to_string(&told.expect("history")).expect("text");
+        told.contains("示例台账.csv")
+    };
+    for (login, is_told) in [
+        ("zb1", true),
+        ("aud1", true),
+        ("gx1", false),
+        ("team1", false),
+    ] {
+        assert_eq!(tells(login), is_told, "{login}");
+    }
+}
+
+#[test]
 fn every_row_is_accounted_for() {
     let dir = tempfile::tempdir().expect("a folder");
     let service = founded(dir.path());

@@ -103,7 +103,9 @@ fn r4_a_pinned_member_is_one_user_of_the_system_and_no_other_of_that_name() {
     };
     pin("xf1", Some(1001));
     // The connection of another user of that name is older than the pin.
-    assert_eq!(code(open.session()), Code::OtherSystemUser);
+    let refused = open.session().expect_err("another user");
+    assert_eq!(refused.code, Code::OtherSystemUser);
+    assert!(refused.param("who").contains("(adm1)"), "{refused:?}");
     assert_eq!(code(open.act(vec![lead("示例")])), Code::OtherSystemUser);
     assert_eq!(code(open.drafts()), Code::OtherSystemUser);
     assert_eq!(
@@ -131,6 +133,58 @@ fn r4_a_pinned_member_is_one_user_of_the_system_and_no_other_of_that_name() {
     pin("xf1", None);
     assert!(open.session().is_ok());
     assert_sound(&service);
+}
+
+#[test]
+fn r4_a_founder_who_is_pinned_to_another_user_is_told_who_can_pin_anew() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut founding = founding();
+    for member in &mut founding.members {
+        let is_founder = member.roles.contains(&Role::Adm);
+        member.uid = is_founder.then_some(1001);
+    }
+    let service = Service::init(&args(dir.path()), &founding).expect("founded");
+    let as_user = |uid: u32, user: &str| Identity {
+        uid: Some(uid),
+        ..Identity::of(user)
+    };
+    let refused = service.connect(as_user(1002, "adm1")).map(drop);
+    let refused = refused.expect_err("another user");
+    assert_eq!(refused.code, Code::OtherSystemUser);
+    // Nobody else keeps the members: whoever is that user can.
+    assert_eq!(refused.param("who"), "uid 1001");
+    assert!(service.connect(as_user(1001, "adm1")).is_ok());
+}
+
+#[test]
+fn r12_4_whoever_acts_for_a_listed_member_sees_no_secret_project() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let service = founded(dir.path());
+    let own = client(&service, "xf1");
+    let given = [
+        ("name", "示例密项"),
+        ("enterprise", "示例密项有限公司"),
+        ("unit", "360722"),
+        ("secret", "示例依据"),
+        ("approver", "示例批复"),
+    ];
+    let id = super::inbox::verb(&own, "lead", None, &given)
+        .id
+        .expect("a project");
+    assert!(own.show(id.clone(), None).is_ok());
+    let identity = Identity {
+        acts_for: Some(MemberId::from("xf1")),
+        ..Identity::of("adm1")
+    };
+    let acting = service.connect(identity).expect("an administrator");
+    let acting = Client::new(Arc::new(acting));
+    let shown = acting.show(id.clone(), None);
+    assert_eq!(code(shown), Code::NoSuchProject);
+    let note = NoteAsk {
+        text: "示例".to_owned(),
+    };
+    let noted = acting.act(vec![Command::step(id, note)]);
+    assert_eq!(code(noted), Code::NoSuchProject);
 }
 
 #[test]

@@ -7,8 +7,10 @@ use super::jobs::Judged;
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
-use crate::exchange::ledger::{About, Rejected, RowKind, Told, changed, rejected, table_of};
-use crate::locales::{Lang, Word, bring as words, money, refusal};
+use crate::exchange::ledger::{
+    About, Rejected, Renamed, RowKind, Told, changed, rejected, table_of,
+};
+use crate::locales::{Lang, Word, bring as words, ledger as ledger_words, money, refusal};
 use crate::service::api::UpdatedField;
 use crate::tui::theme::Role;
 
@@ -173,13 +175,21 @@ pub(super) fn entries(judged: &Judged, profile: &Profile, lang: Lang) -> (Vec<En
     // What would be changed back is seen before all other changes.
     changes.sort_by_key(|entry| entry.matter != Matter::Conflict);
     entries.extend(changes);
-    entries.extend(report.gone.iter().map(|(id, name)| Entry {
-        matter: Matter::Gone,
-        row: None,
-        at: None,
-        place: String::new(),
-        name: format!("{id} {name}"),
-        text: words::GONE.get(lang).to_owned(),
+    let renamed = Renamed::of(report, told);
+    entries.extend(report.gone.iter().map(|(id, name)| {
+        let mut text = words::GONE.get(lang).to_owned();
+        if let Some((row, name)) = renamed.row(name) {
+            let parts = [("row", row.as_str()), ("name", name)];
+            text.push_str(&ledger_words::PERHAPS_RENAMED.fill(lang, &parts));
+        }
+        Entry {
+            matter: Matter::Gone,
+            row: None,
+            at: None,
+            place: String::new(),
+            name: format!("{id} {name}"),
+            text,
+        }
     }));
     entries.extend(say.coming(&bad_rows, judged));
     entries.extend(

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paths::{self, Entry, completed, matching, split};
 use super::{Bring, Step};
 use crate::exchange::ledger::{Hands, Origin};
 use crate::files::person::expanded;
@@ -15,6 +14,7 @@ use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Outcome};
+use crate::tui::parts::paths::{self, Entry, completed, matching, split};
 use crate::tui::parts::{Edit, Scroll, TextField, body_of, line_of, say_in, select};
 use crate::tui::text::put;
 use crate::tui::theme::Role;

@@ -3,7 +3,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | `file`, `paths` | which file, with completion; cells that were pasted |
+//! | `file` | which file, with completion (`parts::paths`); cells that were pasted |
 //! | `sheets`, `setup` | what is said of the whole file; what was said so far |
 //! | `columns` | which column is which |
 //! | `check`, `entries`, `cell` | what would become of the rows; one row's cells |
@@ -22,7 +22,6 @@ mod file;
 mod heard;
 mod jobs;
 mod over;
-mod paths;
 mod setup;
 mod sheets;
 mod take;

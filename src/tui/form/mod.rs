@@ -266,6 +266,7 @@ impl Layer<App> for Form {
                 self.take_typed_choice(ctx);
                 self.save(ctx)
             }
+            action::NEXT_FIELD if self.lead_path_on(ctx) => Outcome::Handled,
             action::NEXT_FIELD | action::PREV_FIELD => {
                 self.leave_to(self.neighbour(action == action::NEXT_FIELD), ctx);
                 Outcome::Handled

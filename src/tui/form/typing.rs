@@ -2,11 +2,12 @@
 
 use super::Form;
 use super::choice::{ChoiceList, Shape};
+use crate::domain::verb::ArgKind;
 use crate::tui::app::App;
 use crate::tui::input::Input;
 use crate::tui::keys::Code;
 use crate::tui::layer::{Ctx, Outcome};
-use crate::tui::parts::Edit;
+use crate::tui::parts::{Edit, paths};
 
 impl Form {
     /// A key or a paste while the person is typing.
@@ -67,6 +68,20 @@ impl Form {
             list.take(&field.shape, &mut field.editor);
             field.check(ctx);
         }
+    }
+
+    /// Leads the path of a file on to what lies there; whether it did. One that is whole leads to the next field.
+    pub(super) fn lead_path_on(&mut self, ctx: &mut Ctx<App>) -> bool {
+        let field = self.fields.get_mut(self.focus);
+        let Some(field) = field.filter(|field| field.kind == ArgKind::File) else {
+            return false;
+        };
+        let Some(text) = paths::led_on(&field.editor.text()) else {
+            return false;
+        };
+        field.editor.set_text(&text);
+        self.edited(ctx);
+        true
     }
 
     fn edited(&mut self, ctx: &mut Ctx<App>) {

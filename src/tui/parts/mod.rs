@@ -24,6 +24,7 @@ mod listed;
 mod month;
 mod narrow;
 mod panel;
+pub mod paths;
 pub mod project_row;
 mod rows;
 mod scroll;

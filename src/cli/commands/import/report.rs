@@ -6,8 +6,8 @@ use crate::cli::output::Side;
 use crate::domain::field::Value as FieldValue;
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::Profile;
-use crate::exchange::ledger::{Newer, Rejected, RowKind, Told, changed, rejected};
-use crate::locales::{Lang, Word, cli as words, refusal};
+use crate::exchange::ledger::{Newer, Rejected, Renamed, RowKind, Told, changed, rejected};
+use crate::locales::{Lang, Word, cli as words, ledger as ledger_words, refusal};
 use crate::service::api::{DuplicateRow, ImportReport, UpdatedField};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -131,10 +131,16 @@ impl<'t> Outcome<'t> {
             call.output
                 .line(&filled(&words::IMPORT_NOT_UPDATED, &parts, lang))?;
         }
+        let renamed = Renamed::of(&self.report, self.told);
         for (id, name) in self.report.gone.iter().take(SHOWN) {
             let id = id.to_string();
             let parts = [("project", id.as_str()), ("name", name)];
-            call.output.line(&words::IMPORT_GONE.fill(lang, &parts))?;
+            let mut line = words::IMPORT_GONE.fill(lang, &parts);
+            if let Some((row, name)) = renamed.row(name) {
+                let parts = [("row", row.as_str()), ("name", name)];
+                line.push_str(&ledger_words::PERHAPS_RENAMED.fill(lang, &parts));
+            }
+            call.output.line(&line)?;
         }
         let more = self.report.gone.len().saturating_sub(SHOWN);
         match more {

@@ -11,9 +11,9 @@ const MOST: usize = 5000;
 
 /// One name in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
+pub(in crate::tui) struct Entry {
     rank: Rank,
-    pub(super) name: String,
+    pub(in crate::tui) name: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,25 +25,25 @@ enum Rank {
 
 impl Entry {
     /// The name as it is completed: a folder ends with its slash.
-    pub(super) fn completed(&self) -> String {
+    pub(in crate::tui) fn completed(&self) -> String {
         match self.rank {
             Rank::Folder => format!("{}/", self.name),
             _ => self.name.clone(),
         }
     }
 
-    pub(super) fn is_folder(&self) -> bool {
+    pub(in crate::tui) fn is_folder(&self) -> bool {
         self.rank == Rank::Folder
     }
 
     /// By its ending it can be a ledger.
-    pub(super) fn is_ledger(&self) -> bool {
+    pub(in crate::tui) fn is_ledger(&self) -> bool {
         self.rank == Rank::Ledger
     }
 }
 
 /// The folder that a typed path is in, as it was typed, and what is typed of the name there.
-pub(super) fn split(text: &str) -> (&str, &str) {
+pub(in crate::tui) fn split(text: &str) -> (&str, &str) {
     match text.rfind('/') {
         Some(at) => text.split_at(at + 1),
         None => ("", text),
@@ -54,7 +54,7 @@ pub(super) fn split(text: &str) -> (&str, &str) {
 ///
 /// # Errors
 /// What the system says of the folder.
-pub(super) fn list(folder: &str) -> std::io::Result<Vec<Entry>> {
+pub(in crate::tui) fn list(folder: &str) -> std::io::Result<Vec<Entry>> {
     let path = expanded(if folder.is_empty() { "." } else { folder });
     let mut entries = Vec::new();
     for found in std::fs::read_dir(path)?.take(MOST) {
@@ -80,7 +80,7 @@ pub(super) fn list(folder: &str) -> std::io::Result<Vec<Entry>> {
 
 /// Those that a typed name leads to, by their beginning first, else by any part of them or its pinyin. Hidden ones are asked for
 /// by their dot.
-pub(super) fn matching<'e>(entries: &'e [Entry], typed: &str) -> Vec<&'e Entry> {
+pub(in crate::tui) fn matching<'e>(entries: &'e [Entry], typed: &str) -> Vec<&'e Entry> {
     let begins = |entry: &&Entry| entry.name.to_lowercase().starts_with(&typed.to_lowercase());
     let shown = |entry: &&Entry| typed.starts_with('.') || !entry.name.starts_with('.');
     let shown: Vec<&Entry> = entries.iter().filter(shown).collect();
@@ -96,7 +96,7 @@ pub(super) fn matching<'e>(entries: &'e [Entry], typed: &str) -> Vec<&'e Entry> 
 }
 
 /// What a typed name grows to: the only name that it leads to, else as far as all names that begin with it agree.
-pub(super) fn completed(entries: &[Entry], typed: &str) -> Option<String> {
+pub(in crate::tui) fn completed(entries: &[Entry], typed: &str) -> Option<String> {
     let found = matching(entries, typed);
     if let [only] = found.as_slice() {
         return Some(only.completed());
@@ -113,6 +113,17 @@ pub(super) fn completed(entries: &[Entry], typed: &str) -> Option<String> {
     }
     let common: String = common.into_iter().collect();
     (common.len() > typed.len()).then_some(common)
+}
+
+/// A typed path as far as it leads on by itself; nothing where it does not.
+pub(in crate::tui) fn led_on(text: &str) -> Option<String> {
+    let (folder, typed) = split(text);
+    if typed.is_empty() {
+        return None;
+    }
+    let entries = list(folder).ok()?;
+    let whole = format!("{folder}{}", completed(&entries, typed)?);
+    (whole != text).then_some(whole)
 }
 
 #[cfg(test)]
@@ -151,6 +162,19 @@ mod tests {
         assert_eq!(completed(&all, "信丰台账"), None);
         assert_eq!(completed(&all, "龙").as_deref(), Some("龙南/"));
         assert_eq!(completed(&all, "没有"), None);
+    }
+
+    #[test]
+    fn a_typed_path_is_led_on_until_it_is_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("信丰")).unwrap();
+        std::fs::write(dir.path().join("信丰/回执.pdf"), "x").unwrap();
+        let at = |rest: &str| format!("{}/{rest}", dir.path().display());
+        assert_eq!(led_on(&at("信")), Some(at("信丰/")));
+        assert_eq!(led_on(&at("信丰/回")), Some(at("信丰/回执.pdf")));
+        for whole in ["信丰/回执.pdf", "信丰/", "没有/回"] {
+            assert_eq!(led_on(&at(whole)), None, "{whole}");
+        }
     }
 
     #[test]
