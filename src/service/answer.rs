@@ -110,7 +110,8 @@ impl<'a> Asked<'a> {
                 limit,
             } => Reply::Page(self.page(query, *offset, *limit)?),
             Question::Ids { query } => {
-                Reply::Ids(self.view.ids(query, &self.sight.scope, self.today()))
+                let query = self.by_name(query)?;
+                Reply::Ids(self.view.ids(&query, &self.sight.scope, self.today()))
             }
             Question::Whole { ids } => Reply::Whole(self.whole(ids)?),
             Question::Stood { ids, entry } => Reply::Whole(self.stood(ids, *entry)?),
@@ -242,6 +243,7 @@ impl<'a> Asked<'a> {
 
     fn page(&self, query: &ListQuery, offset: u32, limit: u32) -> Result<Page, Refusal> {
         let limit = limit.min(MAX_ROWS);
+        let query = &self.by_name(query)?;
         let rows = self
             .view
             .page(query, &self.sight.scope, self.today(), offset, limit)?;
