@@ -37,7 +37,8 @@ use chrono::NaiveDate;
 /// What is said of a deadline whose clock would have begun before the regulation came into force (自办法施行之日起算).
 pub(crate) const IN_FORCE: &str = "in_force";
 
-/// Every deadline that runs for the project, in no order. An ended project has none.
+/// Every deadline that runs for the project, in no order. Of an ended project it is what its refusal
+/// owes to whoever brought it.
 ///
 /// Tasks (A23) are records of their own; what is
 /// owed by the whole city (A29, A30) belongs to no project.
@@ -47,7 +48,7 @@ pub fn deadlines(
     profile: &Profile,
 ) -> Vec<Deadline> {
     if !project.position.is_open() {
-        return Vec::new();
+        return Vec::from_iter(screening::after_refusal(project, profile));
     }
     let mut deadlines = Vec::new();
     deadlines.extend(collection::deadlines(project, profile));

@@ -73,9 +73,6 @@ pub(crate) fn waiting(
     deadlines: &[Deadline],
     profile: &Profile,
 ) -> Vec<Waiting> {
-    if !project.position.is_open() {
-        return Vec::new();
-    }
     let owed = deadlines.iter().map(|deadline| Waiting {
         kind: match filing::is_receipt(deadline) {
             true => Kind::Acknowledgement,
@@ -86,6 +83,9 @@ pub(crate) fn waiting(
         record: None,
     });
     let mut waiting: Vec<Waiting> = owed.collect();
+    if !project.position.is_open() {
+        return waiting;
+    }
     waiting.extend(opinions(project, deadlines, profile));
     waiting.extend(handovers(project, profile));
     waiting.extend(arbitration(project, profile));
@@ -144,7 +144,9 @@ fn arbitration(project: &Project, profile: &Profile) -> Option<Waiting> {
 /// Requests for the city's support that nobody has answered.
 fn support<'p>(project: &'p Project, profile: &'p Profile) -> impl Iterator<Item = Waiting> + 'p {
     project.talks.open_support().map(|(number, held)| {
+        let replied = |unit: &UnitCode| held.replies.contains_key(unit);
         let mut owners = held.departments.clone();
+        owners.retain(|unit| !replied(unit));
         let answering = profile.deciding();
         owners.extend(
             answering

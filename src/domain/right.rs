@@ -11,6 +11,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::rights::answer::Standing;
 use crate::domain::rights::span::Moment;
 use crate::domain::rights::table::{ActAnswer, ActRow, Mark, Relation, Relations};
+use crate::domain::stage::Stage;
 use std::collections::BTreeSet;
 
 /// The row that the amount of a project is changed under.
@@ -282,14 +283,24 @@ pub(crate) fn out_of_time(
     }
     let stage = project.position.stage;
     let spans = context.profile.rights.spans_of(&asking.parts);
-    let needed = spans.iter().find(|(_, last)| stage <= *last);
-    let needed = needed.map(|(first, _)| *first);
-    let needed = needed
-        .or(spans.last().map(|(_, last)| *last))
-        .unwrap_or(stage);
-    Refusal::new(Code::WrongStage)
+    // Of several rows that which the stage is out of.
+    let out = |(first, last): &&(Stage, Stage)| stage < *first || *last < stage;
+    let mut ahead = spans.iter().filter(out).filter(|(first, _)| stage < *first);
+    let needed = ahead.next().or(spans.iter().filter(out).next_back());
+    let refusal = Refusal::new(Code::WrongStage)
         .article(article)
-        .with("verb", asking.verb)
+        .with("verb", asking.verb);
+    wrong_stage(refusal, stage, needed.copied().unwrap_or((stage, stage)))
+}
+
+/// The refusal of a stage, with those in which the step is taken.
+pub(crate) fn wrong_stage(refusal: Refusal, stage: Stage, needed: (Stage, Stage)) -> Refusal {
+    let (first, last) = needed;
+    let refusal = refusal
         .with("stage", stage.name())
-        .with("needed", needed.name())
+        .with("needed", first.name());
+    match first == last {
+        true => refusal,
+        false => refusal.with("until", last.name()),
+    }
 }

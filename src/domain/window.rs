@@ -8,6 +8,7 @@ use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Missing, Refusal};
+use crate::domain::right::wrong_stage;
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::{Asked, VerbSpec};
 use chrono::NaiveDate;
@@ -42,15 +43,12 @@ impl Window {
             find_open(context, id).map_err(|refusal| refusal.article(self.article.clone()))?;
         let stage = project.position.stage;
         if !self.stages.contains(&stage) && made_up_in(context, self.verb, &project).is_none() {
-            let needed = if stage < *self.stages.start() {
-                self.stages.start()
-            } else {
-                self.stages.end()
-            };
-            return Err(self
-                .refuse(Code::WrongStage)
-                .with("stage", stage.name())
-                .with("needed", needed.name()));
+            let (first, last) = (self.stages.start(), self.stages.end());
+            return Err(wrong_stage(
+                self.refuse(Code::WrongStage),
+                stage,
+                (*first, *last),
+            ));
         }
         Ok(project)
     }
@@ -121,6 +119,26 @@ impl Window {
                 .with("earlier", earlier));
         }
         Ok(())
+    }
+
+    /// A day that may not lie before that of another act's record, which is named.
+    pub(crate) fn not_before_act(
+        &self,
+        date: NaiveDate,
+        (act, earlier): (&str, NaiveDate),
+    ) -> Result<(), Refusal> {
+        let refused = self.not_before(date, earlier);
+        refused.map_err(|refusal| refusal.with("after", act))
+    }
+
+    /// A day that may not pass that of another act's record, which is named.
+    pub(crate) fn not_after_act(
+        &self,
+        date: NaiveDate,
+        (act, later): (&str, NaiveDate),
+    ) -> Result<(), Refusal> {
+        let refused = self.not_before(later, date);
+        refused.map_err(|refusal| refusal.with("of", act))
     }
 
     /// Refuses a word that is not on a list.

@@ -92,15 +92,16 @@ crate::words! {
     NEXT_ENTERPRISE_NAME = "若是同一企业, 在该企业名下登记项目并终止本项目; 若确为两家, 先填写各自的信用代码", "if it is the same, register the project under that one and end this; if they are two, give both their credit codes first";
     NEXT_SITE = "写明理由 reason=..., 或从推荐的区域中选择", "give reason=..., or choose one of those recommended";
     NEXT_STEP = "请用该项操作办理, 或撤销该项操作", "use that step, or take it back";
-    NEXT_CLAIM = "佐证有误的先撤销, 再重新登记", "take it back first if its evidence was wrong";
+    NEXT_CLAIM = "日期、时刻或佐证记错的用更正(correct)改正, 不算虚假", "correct its day, hour or evidence (correct); that is no false claim";
     NEXT_CLAIMANTS = "可裁定的单位: {known}", "units that may be ruled on: {known}";
     NEXT_EARLIER = "佐证不实的, 用 false_claims= 列明该单位", "name that unit in false_claims= if its evidence is false";
-    NEXT_REMINDED = "请督促责任单位推进, 并用 progress 记录实质性进展", "urge the unit on and record what moves with progress";
+    NEXT_REMINDED = "请督促责任单位推进; 该单位愿意的, 可随时主动移交或退回统筹(handover)", "urge the unit on; it may hand the project over or return it at any time (handover)";
     NEXT_IDENTITY = "写作 91350100M000100Y43、境外注册号:香港 1234567、身份证:1234、护照:1234、通行证:1234 或 居留证:1234", "write 91350100M000100Y43, foreign:Hong Kong 1234567, id_card:1234, passport:1234, permit:1234 or residence:1234";
     NEXT_COMPANY = "去掉 share=, 或把出资的企业作为投资方登记", "leave share= out, or record the enterprise that pays as an investor";
     NEXT_COMPANY_FIRST = "先用 action=remove 记其退出", "record first that it goes: action=remove";
     NEXT_OTHER_PROJECT = "to= 写另一个项目的编号", "name another project in to=";
     NEXT_LINK_CIRCLE = "请从后来的项目一侧登记, 或核对 to=", "record it from the later project, or check to=";
+    NEXT_LINKED = "无需再办; 已并入的项目不再重新打开, 仍要单独推进的另行登记, 用拆分(split)关联", "nothing needs doing; what was merged is not reopened: enter a project of its own and link it as a split";
     NEXT_LINK_PHASE = "同一项目分期建设的用 kind=phase", "use kind=phase for phases of one project";
     NEXT_APPEALED = "等待或查看该申诉的处理结果; 另有事项的写明另一条记录号或日期", "wait for its outcome or read it; name another entry or day for another matter";
     NEXT_POINTS_BEYOND = "按该条记录的分值填写, 扣错的写正数退回", "give what that entry is worth; a positive number gives back what was taken";
@@ -129,7 +130,7 @@ crate::words! {
     NEXT_HANDOVER_ANSWER = "先用 luodi do handover-accept 接收、不接收或撤回", "accept, refuse or withdraw it first: luodi do handover-accept";
     NEXT_RECEIVER_FIRST = "先由接收单位接收, 再由市级确认", "the receiver accepts first, then the city confirms";
     NEXT_HANDOVER = "请用 luodi do handover 移交, 或由市级流转、裁定", "use luodi do handover, or have the city transfer or arbitrate";
-    NEXT_OTHER_UNIT = "请写另一个区域, 或改为 way=city-lead", "name another unit, or use way=city-lead";
+    NEXT_OTHER_UNIT = "请写另一个单位; 由市商务牵头的流转方式选 city-lead, 本单位内换人的移交方式选 leave", "name another unit; use way=city-lead where the city leads, kind=leave for another officer of the unit";
     NEXT_CONDITIONS = "附条件的意见写作 {known}, 并用 conditions= 逐条列出", "use {known} with conditions=, one after the other";
     NEXT_FILE_IT = "按期报送; 投资额低于备案线后才可免报", "submit it; it can be waived once the amount is below the line";
     NEXT_AMOUNT_NOTE = "补填投资额变动理由和投资额变动依据(如会谈纪要、补充材料名称); 已签约的用补充协议", "give reason= and basis= (a record of talks, a document); what is signed changes by an amendment";
@@ -179,7 +180,7 @@ crate::words! {
     NEXT_PERIOD_SAME = "按已报的期间填报; 同一期未经确认的再报即可, 已确认的用更正(correct)", "report by the same periods; the same one again until it is confirmed, then by a correction (correct)";
     NEXT_EXIT_NOTICE = "先用 exit-notice 登记送达", "record it with exit-notice first";
     NEXT_EXIT_CURE = "整改到位的写 result=cured; 否则期满后再结案", "give result=cured if it was put right; else close it after that day";
-    NEXT_RECORDS = "编号如 T2026-0001, 在任务页和积分明细中可见", "ids such as T2026-0001 stand on the page of tasks and in explanations";
+    NEXT_RECORDS = "任务编号如 T2026-0001, 待确认事项如 C2026-0001, 在任务页、收件箱和积分明细中可见", "tasks are numbered like T2026-0001, proposals like C2026-0001: see the page of tasks, the inbox and the explanations";
     NEXT_PERIOD_FORM = "请写作 2026, 2026-Q4 或 2026-11", "write 2026, 2026-Q4 or 2026-11";
     NEXT_POINTS_FORM = "请写作 3 或 -0.5, 至多一位小数", "write 3 or -0.5, one decimal at most";
     NEXT_DECISION_FORM = "每行写作 单位:事项 @2026-12-01, 日期可省", "write unit:task @2026-12-01 on each line; the day may be left out";

@@ -6,6 +6,8 @@ use crate::domain::clock::Calendar;
 use crate::domain::dispatch::alerts::{NO_PLAN, TO_ACCEPT};
 use crate::domain::field::Field;
 use crate::domain::filing::alerts::RECEIPT;
+use crate::domain::policy::Basis;
+use crate::domain::review::alerts::{ANEW, DEFERRED};
 use crate::domain::screening::alerts::{FEEDBACK, OBJECTION};
 use crate::domain::targets::record::TargetMetric;
 use chrono::NaiveDate;
@@ -13,11 +15,11 @@ use chrono::NaiveDate;
 named! {
     /// The name of an alert.
     alert(AlertCode) {
-        A01: LEAD_UNANSWERED = "线索待答复", "Lead unanswered";
+        A01: LEAD_UNANSWERED = "线索待响应", "Lead unanswered";
         A02: ASSESSMENT = "研判", "Screening";
         A04: CITY_FILING = "市级备案", "City filing";
         A05: PROVINCE_FILING = "省级备案", "Provincial filing";
-        A06: AMOUNT_LINE = "投资额跨越标准线", "Amount crosses a line";
+        A06: AMOUNT_LINE = "投资额跨线备案", "Filing for a crossed line";
         A07: DUPLICATE = "疑似重复或撞单", "Possible duplicate";
         A08: UPDATE = "动态更新", "Update";
         A09: REVISIT = "回访", "Revisit";
@@ -64,6 +66,8 @@ named! {
         REPORT_DUE = "监测报告", "monitoring report";
         EVALUATION_DUE = "综合评价", "evaluation";
         VERDICT = "评审意见待出", "verdict due";
+        REVIEW_ANEW = "评审过时待重评", "review to be held anew";
+        REVIEW_DEFERRED = "缓议待再评", "deferred, to be taken up again";
         NOTICE_START = "待发布", "to be published";
         NOTICE_OBJECTIONS = "有异议", "objections";
     NOTICE_LATE = "{alert}补登: {start} 起公示, {entered} 才登记", "{alert} put on record late: it began on {start}, entered on {entered}";
@@ -72,7 +76,7 @@ named! {
         WITH_WHAT = "{alert}({what})";
         LINE = "{alert} {when} {article}";
         OFFICER_LEFT = "离任: {what}", "left: {what}";
-        ANSWER = "答复", "Answer";
+        ANSWER = "响应", "Answer";
         RECEIPT_DUE = "待回执", "receipt owed";
         FILING_RECEIPT = "备案回执", "Filing receipt";
         FILING_RECEIPT_BRIEF = "回执", "Receipt";
@@ -172,6 +176,12 @@ pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
     if let (AlertCode::A02, Some(unit)) = (code, what.strip_prefix(OBJECTION)) {
         return OBJECTION_OPEN.fill(lang, &[("unit", unit)]);
     }
+    if code == AlertCode::A13
+        && let "verdict" | ANEW | DEFERRED = what
+    {
+        let word = matter(what).unwrap_or(VERDICT);
+        return word.get(lang).to_owned();
+    }
     if (code, what) == (AlertCode::A02, FEEDBACK) {
         return FEEDBACK_DUE.get(lang).to_owned();
     }
@@ -183,7 +193,7 @@ pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
     }
     let detail = Field::from_name(what).map_or_else(
         || {
-            let word = choices::by_name(what).or_else(|| matter(what));
+            let word = matter(what).or_else(|| choices::by_name(what));
             word.map_or(what, |word| word.get(lang))
         },
         |field| fields::field(field).get(lang),
@@ -194,12 +204,15 @@ pub(crate) fn of_code(code: AlertCode, what: &str, lang: Lang) -> String {
     WITH_WHAT.fill(lang, &[("alert", name), ("what", detail)])
 }
 
-/// Whether a deadline is counted in working days when it is late (filings, screening and notices are).
-fn counts_working_days(code: AlertCode) -> bool {
-    matches!(
+/// Whether a deadline is told in working days when it is late: where the regulation or a law counts them. What terms of the
+/// city's own count is told in days, as all others of its column are.
+fn counts_working_days(deadline: &Deadline) -> bool {
+    let code = deadline.code;
+    let counts = matches!(
         code,
         AlertCode::A01 | AlertCode::A02 | AlertCode::A04 | AlertCode::A05 | AlertCode::A16
-    )
+    );
+    counts && matches!(deadline.basis, Basis::Text | Basis::Law)
 }
 
 /// How late or how near: `逾期3个工作日`, `今日`, `剩13天`, else a date. Working days need the calendar.
@@ -211,7 +224,7 @@ pub(crate) fn when(
 ) -> String {
     let late = deadline.due < today;
     let working = calendar
-        .filter(|_| late && counts_working_days(deadline.code))
+        .filter(|_| late && counts_working_days(deadline))
         .map(|calendar| calendar.working_days_between(deadline.due, today));
     let shown = match working {
         // Over a weekend it is late, and by no working day.
@@ -288,6 +301,8 @@ fn matter(what: &str) -> Option<Word> {
         "monitor" => REPORT_DUE,
         "evaluate" => EVALUATION_DUE,
         "verdict" => VERDICT,
+        ANEW => REVIEW_ANEW,
+        DEFERRED => REVIEW_DEFERRED,
         "start" => NOTICE_START,
         "objections" => NOTICE_OBJECTIONS,
         "result" => NOTICE_RESULT,
@@ -298,7 +313,6 @@ fn matter(what: &str) -> Option<Word> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::policy::Basis;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -331,23 +345,27 @@ mod tests {
     }
 
     #[test]
-    fn late_filings_count_working_days() {
+    fn r7_8_lateness_is_told_in_days_and_in_working_days_where_a_law_counts_them() {
         // 2026-11-23 is a Monday: of the days after Wednesday 18th, three are worked.
         let calendar = Calendar::default();
-        let line = line(
-            &deadline(AlertCode::A04, "2026-11-18"),
-            day("2026-11-23"),
-            Some(&calendar),
-            Lang::Zh,
-        );
-        assert_eq!(line, "市级备案 逾期3个工作日 第七条");
+        let mut late = deadline(AlertCode::A04, "2026-11-18");
+        for (basis, told) in [
+            (Basis::Default, "市级备案 逾期5天 第七条"),
+            (Basis::Peer, "市级备案 逾期5天 第七条"),
+            (Basis::Law, "市级备案 逾期3个工作日 第七条"),
+        ] {
+            late.basis = basis;
+            let told_line = line(&late, day("2026-11-23"), Some(&calendar), Lang::Zh);
+            assert_eq!(told_line, told);
+        }
     }
 
     #[test]
     fn what_is_late_over_a_weekend_is_late_by_days() {
         // Due on Friday, looked at on Sunday: no working day went by.
         let calendar = Calendar::default();
-        let late = deadline(AlertCode::A04, "2026-11-20");
+        let mut late = deadline(AlertCode::A04, "2026-11-20");
+        late.basis = Basis::Law;
         let line = line(&late, day("2026-11-22"), Some(&calendar), Lang::Zh);
         assert_eq!(line, "市级备案 逾期2天 第七条");
     }

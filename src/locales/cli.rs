@@ -178,7 +178,7 @@ crate::words! {
     FOLLOWS_NOTHING = "没有由 {value} 对接的在办项目", "{value} follows no project under way";
     FOLLOWS_NOTHING_NEXT = "用 luodi list --officer 姓名 查看; of 写姓名或登录名", "luodi list --officer NAME shows them; of takes a name or a login";
     NO_MEMBER = "提示: {name} 不是系统成员", "note: {name} is no member";
-    NO_MEMBER_BUT = "提示: {name} 不是系统成员; 责任单位的成员: {known}", "note: {name} is no member; members of the responsible unit: {known}";
+    NO_MEMBER_BUT = "提示: {name} 不是责任单位的成员; 责任单位的成员: {known}", "note: {name} is no member of the responsible unit; its members: {known}";
     PAIR_TWICE = "{field} 写了两次", "{field} stands twice";
     ID_NOT_WANTED = "{verb}不针对某个项目, 多了 {value}", "{verb} is about no single project; {value} is too much";
     FILE_NOT_FOUND = "没有这个文件: {path}", "there is no file {path}";

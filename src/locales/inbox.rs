@@ -11,6 +11,8 @@ crate::words! {
     /// In the header of the home screen.
     MARK = "收件箱({n})", "Inbox({n})";
     TO_CONFIRM = "待确认: {verb}", "To confirm: {verb}";
+    /// Of a fact that the unit has said of itself.
+    DECLARED = "自报实质性进展", "progress that the unit declares itself";
     OPINION = "出具部门意见", "Opinion asked";
     ACK_CITY = "市级备案待回执", "City filing to acknowledge";
     ACK_PROVINCE = "省级备案待回执", "Provincial filing to acknowledge";
@@ -46,7 +48,10 @@ pub(crate) fn what(kind: Kind, deadline: &Deadline, lang: Lang) -> String {
     match (kind, deadline.code) {
         (Kind::Deadline | Kind::Task, _) => alerts::what(deadline, lang),
         (Kind::Proposal, _) => {
-            let verb = verbs::command(&deadline.what, lang);
+            let verb = match deadline.what.as_str() {
+                "progress" => DECLARED.get(lang).to_owned(),
+                verb => verbs::command(verb, lang),
+            };
             TO_CONFIRM.fill(lang, &[("verb", &verb)])
         }
         (Kind::Opinion, _) => OPINION.get(lang).to_owned(),

@@ -48,6 +48,15 @@ pub(crate) fn line(change: &Changed, profile: Option<&Profile>, lang: Lang) -> S
             if parts.is_empty() {
                 parts = differing(&speaker, by, now_by);
             }
+            if parts.is_empty() {
+                // Said again as it stood.
+                let told = to.iter().map(|cell| speaker.say(&cell.told));
+                parts = vec![
+                    told.filter(|text| !text.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                ];
+            }
             between(None, Some(parts.join("; ")))
         }
         Sides::Record { from, to } => {
@@ -96,12 +105,13 @@ fn differing(speaker: &Speaker<'_>, from: &[Cell], to: &[Cell]) -> Vec<String> {
             cell.map_or(Told::Nothing, |cell| cell.told.clone())
         };
         let (was, is) = (of(from), of(to));
-        let said = |told: &Told| match told.is_nothing() {
-            true => NOT_SAID.get(speaker.lang).to_owned(),
-            false => speaker.say(told),
+        let said = |told: &Told| match speaker.say(told) {
+            text if told.is_nothing() || text.is_empty() => NOT_SAID.get(speaker.lang).to_owned(),
+            text => text,
         };
-        (!is_same(&was, &is)).then(|| {
-            let (label, from, to) = (speaker.word(label), said(&was), said(&is));
+        let (from, to) = (said(&was), said(&is));
+        (!is_same(&was, &is) && from != to).then(|| {
+            let label = speaker.word(label);
             let values = [("label", label), ("from", &from), ("to", &to)];
             PART.fill(speaker.lang, &values)
         })

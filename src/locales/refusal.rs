@@ -155,7 +155,7 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::CompanyHasNoShare => (COMPANY_HAS_NO_SHARE, NEXT_COMPANY),
         Code::CompanyAlready => (COMPANY_ALREADY, NEXT_COMPANY_FIRST),
         Code::LinkToSelf => (LINK_TO_SELF, NEXT_OTHER_PROJECT),
-        Code::LinkedAlready => (LINKED_ALREADY, NEXT_NOTHING),
+        Code::LinkedAlready => (LINKED_ALREADY, NEXT_LINKED),
         Code::LinkCircle => (LINK_CIRCLE, NEXT_LINK_CIRCLE),
         Code::LinkNotSigned => (LINK_NOT_SIGNED, NEXT_LINK_PHASE),
         Code::SuccessorNeeded => (SUCCESSOR_NEEDED, NEXT_SUCCESSOR),
@@ -378,7 +378,7 @@ crate::words! {
     GATE_CLOSED = "还不能进入{next}: 门槛 {gate} 有 {count} 项未满足", "cannot move to {next} yet: gate {gate} lacks {count}";
     NO_NEXT_STAGE = "{stage}已是最后阶段", "{stage} is the last stage";
     PROJECT_ENDED = "项目已{end}, 不能再推进或修改", "the project has ended ({end}) and takes no more steps";
-    WRONG_STAGE = "{verb}不适用于{stage}阶段, 须在{needed}阶段", "{verb} does not fit the stage {stage}; it belongs to {needed}";
+    WRONG_STAGE = "{verb}不适用于{stage}阶段, 须在{needed}{until}阶段", "{verb} does not fit the stage {stage}; it belongs to {needed}{until}";
     REASON_NEEDED = "{verb}须写明理由", "{verb} needs a reason";
     NOT_BACKWARD = "{to}不在{stage}之前, 不算退回", "{to} is not before {stage}";
     VETO_STANDS = "触及否决项: {vetoes}", "a veto stands: {vetoes}";
@@ -501,7 +501,7 @@ crate::words! {
     FILING_NOT_OWED = "投资额 {amount} 未达到{level}备案标准 {line}", "an investment of {amount} is below the line of {line} for the {level} filing";
     FILING_STEP = "{level}备案现为{status}, 不能这样更改", "the {level} filing stands at {status}; this step does not follow";
     DATE_IN_FUTURE = "日期 {date} 晚于今天 {today}", "the date {date} is after today ({today})";
-    DATE_TOO_EARLY = "日期 {date} 早于 {earlier}", "the date {date} is before {earlier}";
+    DATE_TOO_EARLY = "{of}日期 {date} 早于{after} {earlier}", "the date {date}{of} is before {earlier}{after}";
     NOTHING_TO_UNDO = "没有可撤销的步骤", "there is nothing to undo";
     NOTHING_TO_REDO = "没有可重做的步骤", "there is nothing to redo";
     LEDGER_UNDER_WAY = "有台账正在分批导入或撤销, 这一步涉及其中的项目或企业", "a ledger is being imported or taken back, and this step concerns one of its projects or enterprises";
@@ -518,7 +518,7 @@ crate::words! {
     ID_MISSING = "{verb}须指明项目编号", "{verb} needs a project id";
     BAD_ID = "{text} 不是项目编号", "{text} is no project id";
     UNKNOWN_WORD = "{field}没有 {value} 这个选项", "{value} is no choice for {field}";
-    UNKNOWN_UNIT = "{field}: 没有名为 {value} 的单位", "{field}: there is no unit {value}";
+    UNKNOWN_UNIT = "{field}: {value} 不是这里可写的单位", "{field}: {value} is no unit that can stand here";
     UNKNOWN_CHAIN = "{field}: 没有名为 {value} 的产业链", "{field}: there is no chain {value}";
     UNKNOWN_SEGMENT = "{field}: {chain}没有 {value} 这个环节", "{field}: {chain} has no segment {value}";
     BAD_AMOUNT = "{field}写作 {value}: {why}", "{field} is {value}: {why}";
@@ -573,7 +573,7 @@ crate::words! {
     OTHER_DATE = "正式数据按 {now} 查看时只读, 不能写入", "real data looked at as of {now} are for reading only; nothing was written";
     CLOCK_BEHIND = "现在的时间 {now} 早于最后一条记录 {last}", "the clock ({now}) stands before the last entry ({last})";
     NO_SUCH_RECORD = "没有编号为 {id} 的记录", "there is no record {id}";
-    BAD_DESK_ID = "{text} 不是任务、会议或申诉的编号", "{text} is no id of a task, a meeting or an appeal";
+    BAD_DESK_ID = "{text} 不是任务、会议、待确认事项或申诉的编号", "{text} is no id of a task, a meeting, a proposal or an appeal";
     BAD_SPAN = "{field}写作 {value}, 不是时段", "{field} is {value}, which is no period";
     BAD_POINTS = "{field}写作 {value}, 不是分值", "{field} is {value}, which is no number of points";
     CORRECT_INSTEAD = "这一期已由{unit}于 {date} 确认, 不能再报成另一个数", "{unit} confirmed this period on {date}: it is not reported anew with other figures";

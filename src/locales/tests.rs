@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthChar;
 
 use super::*;
+use crate::domain::alert::AlertCode;
 
 mod sample {
     crate::words! {
@@ -129,4 +130,19 @@ fn without_a_keyboard_a_word_ends_before_its_key() {
     let other = crate::locales::cli::COL_ENTERPRISES;
     assert_eq!(other.en, "Enterprises");
     assert_eq!(other.without_key(), other);
+}
+
+#[test]
+fn r11_4_what_waits_of_a_review_or_a_notice_is_told_as_clerks_say_it() {
+    for (code, what_of, zh) in [
+        (AlertCode::A13, "verdict", "评审意见待出"),
+        (AlertCode::A13, "anew", "评审过时待重评"),
+        (AlertCode::A13, "deferred", "缓议待再评"),
+        (AlertCode::A13, "示例条件", "评审条件(示例条件)"),
+        (AlertCode::A16, "start", "公示(待发布)"),
+        (AlertCode::A16, "result", "公示(待结束)"),
+        (AlertCode::A01, "", "线索待响应"),
+    ] {
+        assert_eq!(alerts::of_code(code, what_of, Lang::Zh), zh);
+    }
 }

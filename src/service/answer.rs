@@ -117,7 +117,8 @@ impl<'a> Asked<'a> {
                 limit,
             } => Reply::Page(self.page(query, *offset, *limit)?),
             Question::Ids { query, offset } => {
-                let ids = self.view.ids(query, &self.sight.scope, self.today());
+                let query = self.by_name(query)?;
+                let ids = self.view.ids(&query, &self.sight.scope, self.today());
                 Reply::Ids(behind(ids, *offset))
             }
             Question::Whole { ids } => Reply::Whole(self.whole(ids)?.into()),
@@ -265,6 +266,7 @@ impl<'a> Asked<'a> {
 
     fn page(&self, query: &ListQuery, offset: u32, limit: u32) -> Result<Page, Refusal> {
         let limit = limit.min(MAX_ROWS);
+        let query = &self.by_name(query)?;
         let rows = self
             .view
             .page(query, &self.sight.scope, self.today(), offset, limit)?;

@@ -3,7 +3,7 @@
 //! What must not live here: who may read the list (`domain::seen`).
 
 use super::answer::Asked;
-use super::api::{LeftDraft, Status};
+use super::api::{LeftDraft, ListQuery, Status};
 use super::health;
 use crate::domain::actor::Member;
 use crate::domain::ids::{MemberId, ProjectId};
@@ -109,6 +109,24 @@ impl Asked<'_> {
             }
         }
         Ok(members)
+    }
+
+    /// An officer may be meant by login: projects name them by name. Logins of other units are nobody's but the city's.
+    pub(super) fn by_name(&self, query: &ListQuery) -> Result<ListQuery, Refusal> {
+        let mut query = query.clone();
+        let Some(officer) = &query.filter.officer else {
+            return Ok(query);
+        };
+        let own = &self.actor.member.unit;
+        let mut members = self.view.members()?.into_iter();
+        let meant = members.find(|member| {
+            let is_known = self.actor.is_city_wide() || member.unit == *own;
+            is_known && member.id.as_str() == officer
+        });
+        if let Some(member) = meant {
+            query.filter.officer = Some(member.name);
+        }
+        Ok(query)
     }
 
     fn reading_of_members(&self) -> ReadAnswer {

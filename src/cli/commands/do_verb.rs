@@ -3,6 +3,7 @@
 use super::{Call, confirm, sites};
 use crate::cli::failure::Failure;
 use crate::cli::{json, reading};
+use crate::domain::actor::Member;
 use crate::domain::event::Event;
 use crate::domain::handover::verbs::HandoverAsk;
 use crate::domain::officer;
@@ -65,12 +66,7 @@ fn followed(call: &Call<'_>, args: &mut Args) -> Result<Vec<String>, Failure> {
     let Some(officer) = args.remove("of") else {
         return Ok(Vec::new());
     };
-    let officer = officer.trim();
-    let members = call.client.members()?.into_iter();
-    let mut members = members.filter(|member| member.id.as_str() == officer);
-    let officer = members
-        .next()
-        .map_or_else(|| officer.to_owned(), |member| member.name);
+    let officer = officer.trim().to_owned();
     let filter = Filter {
         only_open: true,
         officer: Some(officer.clone()),
@@ -144,11 +140,18 @@ fn strangers(call: &mut Call<'_>, done: &Done) -> Result<(), Failure> {
         return Ok(());
     }
     let (lang, members) = (call.lang(), call.client.members()?);
-    named.retain(|name| !members.iter().any(|held| held.active && held.name == *name));
     let id = done.id.clone();
-    let record = id.filter(|_| !named.is_empty());
-    let record = record.map(|id| call.client.show(id, None)).transpose()?;
+    // What went to another unit may not be read any more.
+    let record = id.and_then(|id| call.client.show(id, None).ok());
     let unit = record.and_then(|record| record.project.responsible());
+    // Another unit's person follows no project of this one.
+    let is_own = |held: &Member| unit.as_ref().is_none_or(|unit| held.unit == *unit);
+    let active = members.iter().filter(|held| held.active);
+    named.retain(|name| {
+        !active
+            .clone()
+            .any(|held| held.name == *name && is_own(held))
+    });
     let known = unit.map_or_else(Vec::new, |unit| officer::of_unit(&members, &unit));
     for name in named {
         let known = known.join(match lang {

@@ -28,6 +28,13 @@ pub(crate) fn owed_from(on: NaiveDate, profile: &Profile) -> NaiveDate {
     in_force.map_or(on, |from| on.max(from))
 }
 
+/// From which day on a project owes what it brought along: nothing before the regulation came into force, nor before the
+/// record was brought in (补录).
+pub(crate) fn owed_since(project: &Project, on: NaiveDate, profile: &Profile) -> NaiveDate {
+    let backfill = project.backfill.as_ref().map(|backfill| backfill.on);
+    owed_from(backfill.map_or(on, |brought| on.max(brought)), profile)
+}
+
 /// Owed by the end of a clock.
 pub fn by_clock(
     code: AlertCode,

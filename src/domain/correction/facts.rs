@@ -21,7 +21,7 @@ pub(super) struct Corrected {
 
 /// A row is a kind of record: how one of it is found by its key, which facts it has, and how it changes.
 macro_rules! records {
-    ($( $part:ident: |$project:ident, $key:ident| $find:expr, { $( $fact:ident => $($leaf:ident).+; )* }, |$held:ident| $change:expr; )*) => {
+    ($( $part:ident: |$project:ident, $key:ident| $find:expr, { $( $fact:ident => $($leaf:ident).*; )* }, |$held:ident| $change:expr; )*) => {
         /// The record with one fact another one; `None` where there is no such record.
         pub(super) fn correct(
             project: &Project,
@@ -34,7 +34,7 @@ macro_rules! records {
                     let ($project, $key) = (project, key);
                     let mut $held = $find?.clone();
                     let put = match written.fact {
-                        $( Fact::$fact => put(&mut $held.$($leaf).+, written), )*
+                        $( Fact::$fact => put(&mut $held $(.$leaf)*, written), )*
                         _ => {
                             let known = [$( Fact::$fact.name() ),*];
                             Err(no_such_fact(written, &known))
@@ -88,7 +88,7 @@ records! {
         { Date => on; Participants => participants; Findings => findings; },
         |held| TalksChange::visit(project, number(key)?, held).into();
     FirstTalk: |project, key| project.talks.claims.get(&number(key)?),
-        { Date => at; Person => person; Evidence => evidence; },
+        { Date => ; Person => person; Evidence => evidence; },
         |held| TalksChange::claim(project, number(key)?, held).into();
     Diligence: |project, key| project.diligence.report.as_ref().filter(|_| key.is_empty()),
         { Date => on; Institution => institution; Conclusion => conclusion; },
@@ -103,7 +103,7 @@ records! {
         { Number => document; Date => effective; Amount => amount; Approver => approver; },
         |held| SigningChange::amendment(project, number(key)?, held).into();
     Notice: |project, key| project.signing.notice.as_ref().filter(|_| key.is_empty()),
-        { Start => start; Scope => scope; Objections => objections; Evidence => closed; },
+        { Start => start; Scope => scope; Objections => objections; Outcome => closed; Result => closed; Evidence => closed; },
         |held| SigningChange::notice(project, held).into();
     Filing: |project, key| project.filings.get(&FilingLevel::from_name(key)?),
         { Number => number; Submitted => submitted_on; Acknowledged => acknowledged_on; },

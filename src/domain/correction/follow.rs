@@ -11,9 +11,10 @@ use crate::domain::first_talk::rejudge::rejudged;
 use crate::domain::policy::{FilingLevel, Policy};
 use crate::domain::project::Project;
 use crate::domain::redemption::rules::rebalanced;
-use crate::domain::refusal::Refusal;
-use crate::domain::signing::amend::followed;
+use crate::domain::refusal::{Code, Refusal};
+use crate::domain::signing::amend::{followed, require_kind};
 use crate::domain::signing::notice::span;
+use crate::domain::signing::record::NoticeOutcome;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
 
@@ -43,11 +44,23 @@ pub(super) fn led_to(
     mut corrected: Corrected,
 ) -> Result<Vec<Event>, Refusal> {
     lasts_as_long(context, window, &mut corrected.change)?;
+    ends_as_said(window, &mut corrected.change)?;
     let after = after(project, &corrected.change);
     let policy = &context.profile.policy;
+    let number = key.parse::<u32>().ok().filter(|_| part == Part::Amendment);
+    let amended = number.and_then(|number| after.signing.amendments.get(&number));
+    if let Some(held) = amended {
+        require_kind(window, held)?;
+    }
     for (earlier, later) in order(&after, policy, part, key) {
         if let (Some(earlier), Some(later)) = (earlier, later) {
             window.not_before(later, earlier)?;
+        }
+    }
+    for (earlier, later) in between_acts(&after, part) {
+        if let ((act, Some(earlier)), (of, Some(later))) = (earlier, later) {
+            let refused = window.not_before_act(later, (act, earlier));
+            refused.map_err(|refusal| refusal.with("of", of))?;
         }
     }
     if let ProjectChange::Talks(change) = &corrected.change
@@ -86,7 +99,63 @@ fn lasts_as_long(
     Ok(())
 }
 
+/// A notice ends with the objections that it says: one that was upheld or rejected had one, one without them had none.
+fn ends_as_said(window: &Window, change: &mut ProjectChange) -> Result<(), Refusal> {
+    let ProjectChange::Signing(change) = change else {
+        return Ok(());
+    };
+    let SigningChange::Notice { notice } = change.as_mut() else {
+        return Ok(());
+    };
+    let (Some(from), Some(to)) = (&notice.from, &mut notice.to) else {
+        return Ok(());
+    };
+    let outcome = to.closed.as_ref().map(|closed| closed.outcome);
+    match outcome.flatten() {
+        Some(NoticeOutcome::Upheld | NoticeOutcome::Rejected) if to.objections == 0 => {
+            if from.objections > 0 {
+                return Err(window.refuse(Code::NoObjections));
+            }
+            // That there was one follows from how it ended.
+            to.objections = 1;
+        }
+        Some(NoticeOutcome::Clear) if to.objections > 0 => {
+            let refusal = window.refuse(Code::ObjectionsOpen);
+            return Err(refusal.with("count", to.objections));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
 type Pair = (Option<NaiveDate>, Option<NaiveDate>);
+
+type Named = (&'static str, Option<NaiveDate>);
+
+/// The days of two acts of which the second does not lie before the first.
+fn between_acts(project: &Project, part: Part) -> Vec<(Named, Named)> {
+    let signing = &project.signing;
+    let signed = ("sign", signing.signed().map(|held| held.on));
+    let verdict = project.review.verdict.as_ref().map(|held| held.on);
+    match part {
+        Part::Diligence => {
+            let report = project.diligence.report.as_ref().map(|held| held.on);
+            vec![(("diligence-report", report), ("review", verdict))]
+        }
+        Part::Review => vec![(("review", verdict), signed)],
+        Part::Notice => {
+            let held = signing.notice.as_ref();
+            let closed = held.and_then(|held| held.closed.as_ref());
+            let start = ("notice", held.map(|held| held.start));
+            // One that counts was closed after its last day.
+            let counts = held.filter(|held| held.counts());
+            let over = ("notice", counts.and_then(|held| held.end.succ_opt()));
+            let closed = ("notice-close", closed.map(|held| held.on));
+            vec![(signed, start), (start, closed), (over, closed)]
+        }
+        _ => Vec::new(),
+    }
+}
 
 /// Days of which the second does not lie before the first.
 fn order(project: &Project, policy: &Policy, part: Part, key: &str) -> Vec<Pair> {
@@ -94,24 +163,9 @@ fn order(project: &Project, policy: &Policy, part: Part, key: &str) -> Vec<Pair>
     let signed = signing.signed().map(|held| held.on);
     let number = || key.parse::<u32>().ok();
     match part {
-        Part::Diligence => {
-            let report = project.diligence.report.as_ref().map(|held| held.on);
-            vec![(report, project.review.verdict.as_ref().map(|held| held.on))]
-        }
-        Part::Review => vec![(project.review.verdict.as_ref().map(|held| held.on), signed)],
         Part::Amendment => {
             let held = number().and_then(|number| signing.amendments.get(&number));
             vec![(signed, held.and_then(|held| held.starts()))]
-        }
-        Part::Notice => {
-            let held = signing.notice.as_ref();
-            // One that counts was closed after its last day.
-            let counts = held.filter(|held| held.counts());
-            let over = counts.and_then(|held| held.end.succ_opt());
-            let closed = held.and_then(|held| held.closed.as_ref());
-            let closed = closed.map(|held| held.on);
-            let start = held.map(|held| held.start);
-            vec![(signed, start), (start, closed), (over, closed)]
         }
         Part::Filing => {
             let held = FilingLevel::from_name(key).and_then(|level| project.filings.get(&level));

@@ -21,6 +21,7 @@ closed! {
         Start = "start", "公示起始日", "first day of the notice";
         Scope = "scope", "公示范围", "where it was published";
         Objections = "objections", "异议件数", "objections";
+        Outcome = "outcome", "公示结论", "outcome of the notice";
         Result = "result", "结果", "result";
         Submitted = "submitted", "报送日期", "submitted on";
         Acknowledged = "acknowledged", "备案日期", "acknowledged on";

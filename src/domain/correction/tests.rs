@@ -271,4 +271,70 @@ fn r2_3_the_signature_is_put_right_by_an_amendment() {
     world.ok("res2", "amend", &id, &wrong);
     world.ok("res2", "correct", &id, &right("amend:1", "amount", "2亿"));
     assert_eq!(world.get(&id).money().plain(), "2亿");
+    // What is put right is an increase still.
+    let less = right("amend:1", "amount", "5000万");
+    assert_eq!(
+        world.no_code("res2", "correct", &id, &less),
+        Code::AmountNotMore
+    );
+}
+
+#[test]
+fn r2_3_the_hour_of_a_first_talk_is_put_right_and_the_order_of_one_day_judged_again() {
+    let mut world = World::new();
+    let id = world.registered("示例一", "1亿");
+    first_talk(&mut world, "xf1", &id, "2026-05-08T09:00");
+    first_talk(&mut world, "gx1", &id, "2026-05-08T10:00");
+    let ruling = [("winner", "信丰"), ("reason", "示例: 证据较早")];
+    world.ok("sw1", "arbitrate", &id, &ruling);
+    let no_hour = right("first-talk:1", "date", "2026-05-08T25:00");
+    assert_eq!(
+        world.no_code("sw1", "correct", &id, &no_hour),
+        Code::BadMoment
+    );
+    let later = right("first-talk:1", "date", "2026-05-08T11:00");
+    world.ok("sw1", "correct", &id, &later);
+    let claims = &world.get(&id).talks.claims;
+    assert_eq!(claims[&1].moment().to_string(), "2026-05-08T11:00");
+    assert_eq!(claims[&1].standing, Standing::Pending);
+    let held = &world.get(&id).corrections[&1];
+    let sides = (held.from.as_str(), held.to.as_str());
+    assert_eq!(sides, ("2026-05-08 09:00", "2026-05-08 11:00"));
+    // A day alone leaves the hour as it was.
+    world.ok(
+        "sw1",
+        "correct",
+        &id,
+        &right("first-talk:1", "date", "2026-05-07"),
+    );
+    let moment = world.get(&id).talks.claims[&1].moment();
+    assert_eq!(moment.to_string(), "2026-05-07T11:00");
+}
+
+#[test]
+fn r2_3_a_day_in_the_way_is_named_with_its_record() {
+    let mut world = World::new();
+    let id = in_notice(&mut world, "示例一", "1亿");
+    let refusal = world.no(
+        "sw1",
+        "correct",
+        &id,
+        &right("review", "date", "2026-05-20"),
+    );
+    assert_eq!(refusal.code, Code::DateInFuture);
+    world.pass_days(3);
+    let late = world.today().to_string();
+    let args = [
+        ("record", "review"),
+        ("field", "date"),
+        ("value", late.as_str()),
+        ("reason", "示例"),
+        ("evidence", "示例"),
+    ];
+    let refusal = world.no("sw1", "correct", &id, &args);
+    let named = (refusal.param("of"), refusal.param("after"));
+    assert_eq!(
+        (refusal.code, named),
+        (Code::DateTooEarly, ("sign", "review"))
+    );
 }

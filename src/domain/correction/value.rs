@@ -5,12 +5,15 @@ use crate::domain::context::Context;
 use crate::domain::correction::record::Fact;
 use crate::domain::exit::record::ExitClose;
 use crate::domain::field::split_words;
+use crate::domain::first_talk::at::Moment;
+use crate::domain::first_talk::record::Claim;
 use crate::domain::money::{Amount, Money};
 use crate::domain::policy::{ChecklistId, VocabId};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::signing::record::NoticeClose;
+use crate::domain::signing::record::{NoticeClose, NoticeOutcome};
 use crate::domain::width_fold::fold_width;
 use crate::domain::window::Window;
+use crate::domain::word::Lang;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -140,15 +143,54 @@ impl Leaf for u64 {
     }
 }
 
-/// The end of a notice: where it was published.
-impl Leaf for NoticeClose {
+/// The day of a first talk, with its time where the evidence shows one; the time stays where a day alone is written.
+impl Leaf for Claim {
     fn told(&self, _: Fact) -> String {
-        self.evidence.clone()
+        self.moment().to_string().replacen('T', " ", 1)
     }
 
     fn put(&mut self, written: &Written<'_>) -> Result<(), Refusal> {
-        self.evidence.put(written)
+        let at = Moment::parse(written.text).ok_or_else(|| written.bad(Code::BadMoment))?;
+        written.window.past(written.context, VALUE, Some(at.day))?;
+        self.at = at.day;
+        self.time = at.time.or(self.time);
+        Ok(())
     }
+}
+
+/// The end of a notice: how it ended, what was said of it, where it was published.
+impl Leaf for NoticeClose {
+    fn told(&self, fact: Fact) -> String {
+        match fact {
+            Fact::Outcome => {
+                let outcome = self.outcome.unwrap_or(NoticeOutcome::Clear);
+                outcome.word().get(Lang::Zh).to_owned()
+            }
+            Fact::Result => self.result.clone(),
+            _ => self.evidence.clone(),
+        }
+    }
+
+    fn put(&mut self, written: &Written<'_>) -> Result<(), Refusal> {
+        match written.fact {
+            Fact::Outcome => self.outcome = Some(outcome(written)?),
+            Fact::Result => self.result.put(written)?,
+            _ => self.evidence.put(written)?,
+        }
+        Ok(())
+    }
+}
+
+/// An outcome by its name or its word.
+fn outcome(written: &Written<'_>) -> Result<NoticeOutcome, Refusal> {
+    let text = written.text.trim();
+    let named = |known: &NoticeOutcome| known.name() == text || known.word().get(Lang::Zh) == text;
+    NoticeOutcome::ALL.into_iter().find(named).ok_or_else(|| {
+        let known = NoticeOutcome::ALL.map(|known| known.word().get(Lang::Zh));
+        written
+            .bad(Code::UnknownWord)
+            .with("known", known.join("、"))
+    })
 }
 
 /// The end of an exit: its decision, or what was recovered.

@@ -1,5 +1,6 @@
 //! Filings (article 7) owed by a day, and the step that answers each.
 
+use crate::domain::alert::clocks::owed_since;
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::filing::record::{Filing, FilingStatus, Recipient};
 use crate::domain::gate::Fix;
@@ -30,7 +31,7 @@ fn is_crossed(project: &Project, filing: &Filing) -> bool {
     known.is_some_and(|known| filing.raised_on > known)
 }
 
-/// Filings owed and not submitted (A04, A05), those that a crossed line raised with it (A06); once submitted, the receipts
+/// Filings owed and not submitted (A04, A05), those that a crossed line raised by that (A06); once submitted, the receipts
 /// that are owed.
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     let owed = project
@@ -57,6 +58,10 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
                 code: AlertCode::A06,
                 ..owed.clone()
             });
+            // The crossed line and the filing that it raised are one duty.
+            if profile.policy.tells_once() {
+                continue;
+            }
         }
         deadlines.push(owed);
     }
@@ -76,6 +81,7 @@ fn receipt(filing: &Filing, project: &Project, profile: &Profile) -> Option<Dead
     let clock = profile.policy.clock(ClockId::FilingAck);
     let tier = project.tier(&profile.policy);
     let term = clock.and_then(|clock| clock.term_for(&tier));
+    let on = owed_since(project, on, profile);
     let due = term.map(|term| profile.calendar.due(on, term, true));
     let cited = clock.map_or(&rule.cited, |clock| &clock.cited);
     Some(Deadline {

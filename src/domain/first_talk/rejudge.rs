@@ -21,7 +21,9 @@ pub(crate) fn rejudged(project: &Project, number: u32, corrected: Claim) -> Vec<
         .filter(|_| project.position.stage <= Stage::Review)
         .cloned();
     let is_earlier = |claim: &Claim| {
-        let before = holder.as_ref().is_some_and(|holder| claim.at < holder.at);
+        let before = holder
+            .as_ref()
+            .is_some_and(|holder| claim.is_before(holder));
         before && claim.standing == Standing::Lost
     };
     let is_open_again = claims.values().any(is_earlier);

@@ -39,10 +39,10 @@ fn open(context: &Context<'_>, id: &ProjectId, ask: &HandoverAsk) -> Result<Vec<
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let reason = window.reason(&ask.reason)?;
-    let from = window.given("unit", project.responsible())?;
     if ask.kind == HandoverKind::Leave && ask.unit.is_none() {
         return within(context, &window, &project, ask, reason);
     }
+    let from = window.given("unit", project.responsible())?;
     let commerce = || context.profile.departments_of(&[DepartmentKind::Lead]);
     let returned = (ask.kind == HandoverKind::Return).then(|| commerce().into_iter().next());
     let to = window.given("unit", ask.unit.clone().or(returned.flatten()))?;
@@ -94,7 +94,7 @@ fn within(
 ) -> Result<Vec<Event>, Refusal> {
     let officer = officer::named(context, &window.need("officer", &ask.officer)?)?;
     if officer == project.text(Field::Officer) {
-        return Err(window.refuse(Code::OfficerStays).with("officer", officer));
+        return Ok(Vec::new());
     }
     let Some(until) = ask.until else {
         let named = field_set(project, Field::Officer, Some(Value::Text(officer)));

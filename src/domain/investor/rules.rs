@@ -184,15 +184,25 @@ fn replace(
         let held = held.clone();
         put(held_at, Investor { until, ..held });
     }
+    let before = present(project).find(|(_, held)| held.enterprise == enterprise.id);
+    let before = before.map(|(_, held)| held.clone());
+    let share = ask.share.or(before.as_ref().and_then(|held| held.share));
     let stays = project.investors.values();
     let stays = stays.filter(|held| held.is_present() && !is_over(held));
-    require_shares(window, stays, ask.share)?;
+    require_shares(window, stays, share)?;
     if !present(project).any(|(_, held)| held.is_leading) {
         // The one it began with stands on the list from now on.
         put(number, first(context, window, project, Some(since))?);
         number = number.saturating_add(1);
     }
-    let leading = entry(context, ask, &enterprise, identity, (since, reason));
+    let mut leading = entry(context, ask, &enterprise, identity, (since, reason));
+    // Who invested beside it already brings its share and its identity along.
+    if let Some(held) = before {
+        leading.share = leading.share.or(held.share);
+        if leading.identity_kind.is_none() {
+            (leading.identity, leading.identity_kind) = (held.identity, held.identity_kind);
+        }
+    }
     put(number, leading);
     let leading = OperatingChange::enterprise(project, enterprise.id);
     events.push(changed(&project.id, leading));

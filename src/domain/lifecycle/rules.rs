@@ -10,9 +10,10 @@ use crate::domain::first_talk::rules as first_talk;
 use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle;
 use crate::domain::lifecycle::verbs::{AdvanceAsk, BackAsk, BackfillAsk, NoteAsk, TerminateAsk};
+use crate::domain::links::record::LinkKind;
 use crate::domain::project::{Backfill, Note, Project};
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::right::Asking;
+use crate::domain::right::{Asking, wrong_stage};
 use crate::domain::rights::span::Moment;
 use crate::domain::screening::record::ReopenedVeto;
 use crate::domain::stage::{End, Stage};
@@ -67,6 +68,12 @@ pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<
     if project.position.is_void() {
         return Err(Refusal::new(Code::RecordVoid).with("id", id));
     }
+    if let Some(into) = merged_into(&project) {
+        return Err(Refusal::new(Code::LinkedAlready)
+            .article(context.article("link"))
+            .with("id", into)
+            .with("kind", LinkKind::Merge.name()));
+    }
     let here = project.position.stage;
     let (way, target) = match project.position.end {
         Some(_) => (MoveWay::Reopen, ask.to.unwrap_or(here).min(here)),
@@ -106,6 +113,15 @@ pub fn back(context: &Context<'_>, id: &ProjectId, ask: &BackAsk) -> Result<Vec<
     }
     events.extend(refreshed(context, &project));
     Ok(events)
+}
+
+/// The project into which an ended one was merged: it goes on there.
+fn merged_into(project: &Project) -> Option<&ProjectId> {
+    let mut links = project.links.values();
+    let merged = links.find(|held| held.kind == LinkKind::Merge && !held.is_later);
+    merged
+        .filter(|_| !project.position.is_open())
+        .map(|held| &held.with)
 }
 
 /// Reopening what a veto ended, and going back behind a signature, are rights of their own (R6-3).
@@ -197,10 +213,9 @@ pub fn backfill(
     let project = find_open(context, id)?;
     require_reason("backfill", &ask.reason)?;
     if ask.stage <= project.position.stage {
-        return Err(Refusal::new(Code::WrongStage)
-            .with("verb", "backfill")
-            .with("stage", project.position.stage.name())
-            .with("needed", ask.stage.name()));
+        let refusal = Refusal::new(Code::WrongStage).with("verb", "backfill");
+        let next = project.position.stage.next().unwrap_or(Stage::Upgrade);
+        return Err(wrong_stage(refusal, ask.stage, (next, Stage::Upgrade)));
     }
     let mut events = backfilled(context, &project, ask.stage, None, &ask.reason);
     events.extend(refreshed(context, &project));

@@ -197,3 +197,18 @@ fn r12_4_nobody_links_with_what_is_not_there_for_them() {
         Code::NoSuchProject
     );
 }
+
+/// What was merged goes on in the other project and is not opened again beside it.
+#[test]
+fn r5_7_what_was_merged_is_not_reopened() {
+    let mut world = World::new();
+    let kept = in_talks(&mut world, "示例一", "1亿");
+    let gone = in_talks(&mut world, "示例二", "2亿");
+    link(&mut world, "sw1", &kept, &gone, "merge");
+    let reason = [("reason", "示例")];
+    for login in ["xf1", "sw1"] {
+        let refusal = world.no(login, "back", &gone, &reason);
+        assert_eq!(refusal.code, Code::LinkedAlready, "{login}");
+        assert_eq!(refusal.param("id"), kept.as_str());
+    }
+}

@@ -309,6 +309,8 @@ policy_ids! {
         Pass = "pass";
         /// The verdict that lets it pass under conditions.
         Conditional = "conditional";
+        /// The verdict that puts the matter off (缓议).
+        Deferred = "deferred" optional;
         /// The construction permit (R15-1).
         Permit = "permit";
         /// The node that begins the works (R16-1).
@@ -413,7 +415,9 @@ impl ItemRole {
             | ItemRole::Technology
             | ItemRole::Intent
             | ItemRole::Needs => ListId::Checklist(ChecklistId::LeadFields),
-            ItemRole::Pass | ItemRole::Conditional => ListId::Vocab(VocabId::ReviewVerdict),
+            ItemRole::Pass | ItemRole::Conditional | ItemRole::Deferred => {
+                ListId::Vocab(VocabId::ReviewVerdict)
+            }
             ItemRole::Permit => ListId::Checklist(ChecklistId::ConstructionProcedures),
             ItemRole::Start | ItemRole::Completion | ItemRole::Production => {
                 ListId::Checklist(ChecklistId::KeyNodes)

@@ -4,15 +4,18 @@ use crate::domain::alert::clocks::{by_clock, run};
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::gate::Fix;
 use crate::domain::ids::UnitCode;
-use crate::domain::policy::{ClockId, Profile};
+use crate::domain::policy::{ClockId, ItemRole, Profile};
 use crate::domain::project::Project;
-use crate::domain::review::gate::met;
+use crate::domain::review::gate::{anew, met};
 use crate::domain::review::rules::is_led_by_city;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
 
 /// What a deadline of the verdict names.
 const VERDICT: &str = "verdict";
+/// What it names where the verdict no longer stands, and where it was put off.
+pub(crate) const ANEW: &str = "anew";
+pub(crate) const DEFERRED: &str = "deferred";
 
 /// The verdict, then each of its conditions, within the review's term (A13, R11-4).
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
@@ -27,6 +30,20 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     match &project.review.verdict {
         None if stage == Stage::Review => {
             owed(project.position.since, VERDICT).into_iter().collect()
+        }
+        // What it rested on is another: it is held anew before anything is signed.
+        Some(verdict)
+            if verdict.stale.is_some() && (Stage::Review..=Stage::Signing).contains(&stage) =>
+        {
+            let stale = verdict
+                .stale
+                .as_ref()
+                .filter(|_| !project.signing.is_signed());
+            let anew = stale.and_then(|stale| owed(stale.on, ANEW));
+            anew.into_iter().collect()
+        }
+        Some(verdict) if stage == Stage::Review && is_deferred(&verdict.verdict, profile) => {
+            owed(verdict.on, DEFERRED).into_iter().collect()
         }
         Some(verdict) if (Stage::Review..=Stage::Signing).contains(&stage) => project
             .review
@@ -48,8 +65,19 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     }
 }
 
+/// Whether a verdict puts the matter off (缓议): it is taken up again.
+fn is_deferred(verdict: &str, profile: &Profile) -> bool {
+    profile.policy.item(ItemRole::Deferred) == Some(verdict)
+}
+
 /// How the condition that a deadline names is met; `None` where it asks for the verdict.
 pub fn fix(deadline: &Deadline, project: &Project) -> Option<Fix> {
+    if deadline.what == ANEW && project.position.stage > Stage::Review {
+        return Some(anew());
+    }
+    if [ANEW, DEFERRED].contains(&deadline.what.as_str()) {
+        return Some(Fix::new("review", &[("verdict", "")]));
+    }
     let mut open = project.review.open_conditions();
     let named = open.find(|(_, condition)| condition.text == deadline.what);
     named.map(|(number, _)| met(&number.to_string()))
@@ -57,11 +85,20 @@ pub fn fix(deadline: &Deadline, project: &Project) -> Option<Fix> {
 
 /// The city, where it leads the review whose verdict is due; of a condition whoever it names.
 pub fn owners(deadline: &Deadline, project: &Project, profile: &Profile) -> Option<Vec<UnitCode>> {
-    let is_verdict = deadline.what == VERDICT;
+    let what = deadline.what.as_str();
+    let is_led_by_city = is_led_by_city(project, &profile.policy);
+    // What was put off is made good by its unit, and taken up again by whoever leads the review.
+    let is_shared = what == DEFERRED || what == ANEW && project.position.stage > Stage::Review;
+    if is_shared {
+        let own = project.responsible().into_iter();
+        let city = profile.deciding().into_iter().filter(|_| is_led_by_city);
+        return Some(own.chain(city).collect());
+    }
+    let is_verdict = [VERDICT, ANEW].contains(&what);
     if !is_verdict {
         let mut open = project.review.open_conditions();
         let named = open.find(|(_, condition)| condition.text == deadline.what);
         return Some(vec![named?.1.owner.clone()?]);
     }
-    (is_verdict && is_led_by_city(project, &profile.policy)).then(|| profile.deciding())
+    is_led_by_city.then(|| profile.deciding())
 }

@@ -23,6 +23,11 @@ pub fn met(number: &str) -> Fix {
     Fix::new("review", &[("close", number), ("result", "")])
 }
 
+/// The way back to a review that is to be held anew.
+pub fn anew() -> Fix {
+    Fix::new("back", &[("to", "review"), ("reason", "")])
+}
+
 /// A score of an item of the review's checklists.
 pub fn item(project: &Project, item: &str) -> State {
     let fix = Fix::new("review", &[(item, "")]);

@@ -127,7 +127,7 @@ fn concluded(
     window.word(context, "verdict", verdict, VocabId::ReviewVerdict)?;
     let on = window.past(context, "date", ask.date)?;
     if let Some(report) = &project.diligence.report {
-        window.not_before(on, report.on)?;
+        window.not_before_act(on, ("diligence-report", report.on))?;
     }
     let policy = &context.profile.policy;
     let is_conditional = policy.item(ItemRole::Conditional) == Some(verdict);
@@ -231,6 +231,9 @@ pub(crate) fn follow(context: &Context<'_>, events: &[Event]) -> Result<Vec<Even
                 ..held.clone()
             };
             followed.push(changed(id, SigningChange::verdict(&after, stale)));
+            // What was scored on other grounds is scored again.
+            let scores = SigningChange::scores(&after, BTreeMap::new());
+            followed.push(changed(id, scores));
         }
     }
     Ok(followed)

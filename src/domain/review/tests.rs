@@ -6,7 +6,7 @@ use crate::domain::stage::Stage;
 use crate::domain::tests::walk::{
     REPORT, alerts, due, fixes, in_diligence, in_review, in_signing, lacking, scores, terms,
 };
-use crate::domain::tests::world::World;
+use crate::domain::tests::world::{World, profile};
 
 fn with(extra: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
     let mut args = scores("4");
@@ -323,4 +323,44 @@ fn r11_4_a_condition_is_a_task_with_its_owner_and_its_day() {
         .unwrap();
     let owners = crate::domain::alert::remedy::owners(owed, Some(project), world.rules);
     assert_eq!(owners, ["D-HJ".into()]);
+}
+
+/// What waits of the review and the step that answers it.
+fn waits(world: &World, id: &crate::domain::ids::ProjectId) -> Option<(String, String)> {
+    let project = world.get(id);
+    let all = crate::domain::alert::deadlines(project, None, profile());
+    let found = all.into_iter().find(|held| held.code.name() == "A13")?;
+    let fix = crate::domain::alert::remedy::fix(&found, project, None, profile());
+    Some((found.what, fix.map(|fix| fix.verb).unwrap_or_default()))
+}
+
+#[test]
+fn r11_4_a_review_that_was_put_off_or_no_longer_stands_waits_for_whoever_takes_it_up() {
+    let mut world = World::new();
+    let id = in_review(&mut world, "示例一", "1亿");
+    let off = [("verdict", "缓议"), ("reason", "示例: 资金证明不足")];
+    world.ok("xf1", "review", &id, &off);
+    let deferred = ("deferred".to_owned(), "review".to_owned());
+    assert_eq!(waits(&world, &id), Some(deferred));
+    world.ok("xf1", "review", &id, &with(&[("verdict", "同意")]));
+    assert_eq!(waits(&world, &id), None);
+    world.ok("xf1", "advance", &id, &[]);
+    // Another unit signs on no review of before.
+    world.handed_over(&id, "gx1");
+    assert_eq!(stale(&world, &id), Some(StaleBy::Unit));
+    let back = ("anew".to_owned(), "back".to_owned());
+    assert_eq!(waits(&world, &id), Some(back));
+    let way = fixes(&world, &id);
+    assert!(way.iter().any(|fix| fix.contains("do back")), "{way:?}");
+    world.ok("sw1", "back", &id, &[("to", "review"), ("reason", "示例")]);
+    let again = ("anew".to_owned(), "review".to_owned());
+    assert_eq!(waits(&world, &id), Some(again));
+    // What was scored on other grounds is scored again.
+    assert!(world.get(&id).review.scores.is_empty());
+    assert_eq!(
+        world.no_code("sw1", "review", &id, &[("verdict", "同意")]),
+        Code::ReviewIncomplete
+    );
+    world.ok("sw1", "review", &id, &with(&[("verdict", "同意")]));
+    assert_eq!(waits(&world, &id), None);
 }

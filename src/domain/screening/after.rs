@@ -1,7 +1,7 @@
 //! What is said after the departments and after the conclusion: how an objection is answered, and what goes back to whoever
 //! brought the lead (article 6).
 
-use crate::domain::context::{Context, find, step};
+use crate::domain::context::{Context, changed, find, step};
 use crate::domain::event::{Change, Event, ProjectChange};
 use crate::domain::field::Field;
 use crate::domain::ids::ProjectId;
@@ -72,7 +72,8 @@ pub fn feedback(
     };
     let on = window.past(context, "date", ask.date)?;
     window.not_before(on, held.on)?;
-    let owed = held.feedback.as_ref().map(|held| held.to.clone());
+    let told = held.feedback.as_ref();
+    let owed = told.map(|held| held.to.clone());
     let to = match ask.to.trim() {
         "" => owed.unwrap_or_else(|| told_to(context, &project)),
         to => to.to_owned(),
@@ -86,12 +87,20 @@ pub fn feedback(
         to: window.need("to", &to)?,
         said: Some(said),
     };
+    // To others it is told again, to the same not twice.
+    let told = told.filter(|held| held.to == feedback.to);
+    window.once(told.and_then(|held| held.said.as_ref()).map(|said| said.on))?;
     let after = ScreeningResult {
         feedback: Some(feedback),
         ..held.clone()
     };
     let result = Change::new(Some(held.clone()), Some(after));
-    Ok(step(context, &project, ProjectChange::Screened { result }))
+    let told = ProjectChange::Screened { result };
+    // What was refused is told too, and no clock of it starts again.
+    Ok(match project.position.is_open() {
+        true => step(context, &project, told),
+        false => vec![changed(id, told)],
+    })
 }
 
 /// What a conclusion owes: nothing where nobody is known to have brought the lead.

@@ -8,7 +8,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::screening::record::Verdict;
-use crate::domain::stage::Stage;
+use crate::domain::stage::{End, Stage};
 use chrono::NaiveDate;
 
 /// What a deadline of the feedback names.
@@ -46,6 +46,17 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
     own.into_iter()
         .chain(objections(project, profile).filter(|_| is_screened))
         .collect()
+}
+
+/// What is owed of a project that the screening refused: whoever brought it is told so too (R6-4).
+pub fn after_refusal(project: &Project, profile: &Profile) -> Option<Deadline> {
+    let is_refused = project.position.end == Some(End::Rejected);
+    let held = project.screening.result.as_ref().filter(|_| is_refused)?;
+    let waits = held
+        .feedback
+        .as_ref()
+        .is_some_and(|owed| owed.said.is_none());
+    waits.then(|| owed(held.on, profile, project)).flatten()
 }
 
 /// Objections that nobody has answered: by conditions, or by the decision above them (R6-1).

@@ -1,6 +1,6 @@
 //! What the signing (article 12) owes by a day: what the agreement lacks, and the notice.
 
-use crate::domain::alert::clocks::{at_once, by_clock, run};
+use crate::domain::alert::clocks::{at_once, by_clock, owed_since, run};
 use crate::domain::alert::kinds::{AlertCode, Deadline};
 use crate::domain::clock::Due;
 use crate::domain::gate::Fix;
@@ -10,7 +10,6 @@ use crate::domain::signing::gate::missing_indicators;
 use crate::domain::signing::notice::entered_late;
 use crate::domain::signing::record::Notice;
 use crate::domain::stage::Stage;
-use chrono::NaiveDate;
 
 /// Everything that the signing owes.
 pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
@@ -28,11 +27,7 @@ fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
     if project.position.stage > Stage::Notice {
         return Vec::new();
     }
-    // What was signed before the regulation, or before the record was brought in, is owed from then on.
-    let backfill = project.backfill.as_ref().map(|backfill| backfill.on);
-    let in_force = profile.policy.meta.clocks_from;
-    let since = [backfill, in_force].into_iter().flatten();
-    let since = since.fold(signature.on, NaiveDate::max);
+    let since = owed_since(project, signature.on, profile);
     let policy = &profile.policy;
     let owed = |code, list: ChecklistId, missing: Vec<String>| {
         let cited = &policy.checklist(list)?.cited;
@@ -59,14 +54,18 @@ fn agreement(project: &Project, profile: &Profile) -> Vec<Deadline> {
 fn notice(project: &Project, profile: &Profile) -> Option<Deadline> {
     let signing = &project.signing;
     let stage = project.position.stage;
-    if !(Stage::Signing..=Stage::Notice).contains(&stage) || signing.is_public_or_secret() {
+    let failed = signing.notice.as_ref().and_then(Notice::failed_on);
+    // One that turned out not to count is made good at any stage.
+    let is_time = (Stage::Signing..=Stage::Notice).contains(&stage)
+        || stage > Stage::Notice && failed.is_some();
+    if !is_time || signing.is_public_or_secret() {
         return None;
     }
-    let failed = signing.notice.as_ref().and_then(Notice::failed_on);
     let notice = signing.notice.as_ref().filter(|_| failed.is_none());
     let Some(notice) = notice else {
         // One that ended without counting is followed by another within the same time.
         let from = failed.or(signing.signed().map(|signature| signature.on))?;
+        let from = owed_since(project, from, profile);
         let clock = profile.policy.clock(ClockId::NoticeStart)?;
         let due = run(clock, from, project, profile)?;
         return Some(by_clock(AlertCode::A16, clock, from, due, "start"));

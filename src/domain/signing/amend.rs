@@ -39,6 +39,9 @@ fn amend(context: &Context<'_>, id: &ProjectId, ask: &AmendAsk) -> Result<Vec<Ev
     };
     let before = standing(&project, &valid, effective, ask.kind);
     require_amount(&window, &before, ask)?;
+    if ask.kind != AmendmentKind::Correction {
+        require_order(&window, &project, ask, effective)?;
+    }
     let promises = promised(&window, ask)?;
     for promise in &promises {
         require_promise(&window, &valid, promise)?;
@@ -135,24 +138,79 @@ fn corrected(
     };
     window.past(context, "date", Some(on))?;
     if let Some(verdict) = &project.review.verdict {
-        window.not_before(on, verdict.on)?;
+        window.not_before_act(on, ("review", verdict.on))?;
     }
-    if let Some(next) = followers(project).min() {
-        window.not_before(next, on)?;
+    if let Some((next, act)) = followers(project).min() {
+        window.not_after_act(on, (act, next))?;
     }
     Ok((number, Some(on)))
 }
 
-/// The days of what followed the signature.
-fn followers(project: &Project) -> impl Iterator<Item = NaiveDate> {
+/// The days of what followed the signature, with the act that put each on record.
+fn followers(project: &Project) -> impl Iterator<Item = (NaiveDate, &'static str)> {
     let signing = &project.signing;
     let amendments = signing.amendments.values();
     let amendments = amendments.filter_map(Amendment::starts);
-    let notice = signing.notice.iter().map(|notice| notice.start);
-    let funds = project.operation.funds.values().map(|fund| fund.on);
+    let notice = signing.notice.iter().map(|notice| (notice.start, "notice"));
+    let funds = project
+        .operation
+        .funds
+        .values()
+        .map(|fund| (fund.on, "fund"));
     let nodes = project.construction.nodes.values();
-    let nodes = nodes.filter_map(|node| node.actual);
+    let nodes = nodes.filter_map(|node| Some((node.actual?, "node")));
+    let amendments = amendments.map(|on| (on, "amend"));
     amendments.chain(notice).chain(funds).chain(nodes)
+}
+
+/// A sum that is put right stays what its kind says: more by an increase, no more by anything else.
+///
+/// # Errors
+/// `AmountNotMore`, `AmountIsIncrease`.
+pub(crate) fn require_kind(window: &Window, held: &Amendment) -> Result<(), Refusal> {
+    let before = held
+        .before
+        .amount
+        .map_or(Money::ZERO, |amount| amount.money);
+    let Some(given) = held.amount.map(|amount| amount.money) else {
+        return Ok(());
+    };
+    let code = match held.kind {
+        AmendmentKind::Increase if given <= before => Code::AmountNotMore,
+        AmendmentKind::Supplement | AmendmentKind::Replacement if given > before => {
+            Code::AmountIsIncrease
+        }
+        _ => return Ok(()),
+    };
+    let refusal = window.refuse(code).with("amount", given.plain());
+    Err(refusal.with("held", before.plain()))
+}
+
+/// Sums follow each other by their days: none is put between two others that it contradicts, more than a later increase or
+/// less than what a later supplement lowered it to.
+fn require_order(
+    window: &Window,
+    project: &Project,
+    ask: &AmendAsk,
+    effective: Option<NaiveDate>,
+) -> Result<(), Refusal> {
+    let (Some(on), Some(given)) = (effective, ask.amount) else {
+        return Ok(());
+    };
+    let later = project.signing.amendments.values();
+    let later = later.filter_map(|held| Some((held.starts()?, held.kind, held.amount?.money)));
+    let next = later
+        .filter(|(day, ..)| *day > on)
+        .min_by_key(|(day, ..)| *day);
+    match next {
+        Some((day, AmendmentKind::Increase, held)) if held <= given.money => {
+            window.not_before_act(on, ("amend", day))
+        }
+        Some((day, AmendmentKind::Supplement, held)) if held > given.money => {
+            window.not_before_act(on, ("amend", day))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The number and day of a document of its own.
@@ -165,7 +223,7 @@ fn documented(
 ) -> Result<Document, Refusal> {
     let number = window.need("number", &ask.number)?;
     let on = window.past(context, "date", ask.date)?;
-    window.not_before(on, valid.signature.on)?;
+    window.not_before_act(on, ("sign", valid.signature.on))?;
     let mut held = project.signing.amendments.values();
     let same =
         |held: &&Amendment| held.document.as_ref() == Some(&number) && held.starts().is_some();

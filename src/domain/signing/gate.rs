@@ -5,12 +5,18 @@ use crate::domain::policy::{
     ChecklistId, Condition, GateCondition, Mode, Policy, PolicyId as _, ThresholdId,
 };
 use crate::domain::project::Project;
+use crate::domain::review::gate as review;
 use crate::domain::stage::Stage;
 
 /// The agreement is signed.
 pub fn signed(project: &Project) -> State {
-    let fix = Fix::new("sign", &[("number", ""), ("date", "")]);
-    (project.signing.is_signed(), fix)
+    let is_signed = project.signing.is_signed();
+    let fix = match project.review.stale().filter(|_| !is_signed) {
+        // Nothing is signed on a review that no longer stands.
+        Some(_) => review::anew(),
+        None => Fix::new("sign", &[("number", ""), ("date", "")]),
+    };
+    (is_signed, fix)
 }
 
 /// Made public, or secret.

@@ -39,11 +39,11 @@ pub fn open(context: &Context<'_>, id: &ProjectId, ask: &NoticeAsk) -> Result<Ve
     }
     let start = ask.start.unwrap_or_else(|| context.today());
     match project.signing.signed() {
-        Some(signature) => window.not_before(start, signature.on)?,
+        Some(signature) => window.not_before_act(start, ("sign", signature.on))?,
         None => return Err(window.refuse(Code::NotSigned)),
     }
     if let Some(ended) = failed.and_then(Notice::failed_on) {
-        window.not_before(start, ended)?;
+        window.not_before_act(start, ("notice-close", ended))?;
     }
     let (days, end) = span(context, &window, start, ask.days)?;
     let notice = Notice {

@@ -5,7 +5,7 @@ use crate::domain::sheet::{
     Cell, Described, Entry, Layout, Mark, Mood, Room, Section, Source, Told, stamp,
 };
 use crate::domain::signing::notice::entered_late;
-use crate::domain::signing::record::{Notice, NoticeClose};
+use crate::domain::signing::record::{Notice, NoticeClose, NoticeOutcome};
 use crate::domain::word::{Word, words};
 
 words! {
@@ -15,7 +15,7 @@ words! {
     NOTICE_DAYS = "公示期", "Days";
     NOTICE_SPAN = "{start} 至 {end}, {n} 个工作日", "{start} to {end}, {n} working days";
     ENTERED = "登记日期", "Put on record on";
-    LATE = "补登: {start} 起公示, {entered} 才登记", "put on record late: it began on {start}, entered on {entered}";
+    LATE = "{start} 起公示, {entered} 才登记", "it began on {start}, entered on {entered}";
     LATE_ENTRY = "补登", "Late entry";
     OBJECTIONS = "异议件数", "Objections";
     OUTCOME = "公示结论", "Outcome";
@@ -64,7 +64,7 @@ impl Described for Notice {
 /// What became of it; of one without any word and without an outcome that nobody objected.
 fn result(held: &NoticeClose) -> Told {
     match (held.result.as_str(), held.outcome) {
-        ("", None) => Told::Word(NO_OBJECTIONS),
+        ("", None | Some(NoticeOutcome::Clear)) => Told::Word(NO_OBJECTIONS),
         (text, _) => text.into(),
     }
 }

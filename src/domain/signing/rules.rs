@@ -152,7 +152,7 @@ fn signed(
     let number = window.need("number", ask.number.text())?;
     let on = window.past(context, "date", ask.date.set().copied())?;
     if let Some(verdict) = &project.review.verdict {
-        window.not_before(on, verdict.on)?;
+        window.not_before_act(on, ("review", verdict.on))?;
     }
     whole(context, window, project, on)?;
     let amount = ask.amount.set().or(project.amount()).copied();

@@ -112,6 +112,9 @@ pub struct SupportRequest {
     pub reason: String,
     pub by: MemberId,
     pub on: NaiveDate,
+    /// What the departments said that were asked to join.
+    #[serde(default)]
+    pub replies: BTreeMap<UnitCode, SupportAnswer>,
     /// What the city answered; `None` while it waits for the meeting.
     pub answer: Option<SupportAnswer>,
 }

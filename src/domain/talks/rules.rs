@@ -1,7 +1,7 @@
 //! Talks (article 10): core matters, substantive progress, and the half-year decision.
 
 use crate::domain::context::{Context, changed, refreshed, step};
-use crate::domain::event::{Event, TalksChange};
+use crate::domain::event::{Event, ProjectChange, TalksChange};
 use crate::domain::handover::joint;
 use crate::domain::handover::record::AssignmentWay;
 use crate::domain::handover::responsibility::{Receiver, moved};
@@ -176,7 +176,14 @@ fn answered(
     let mut known: Vec<String> = to_answer(project);
     for (id, held) in context.facts.waiting_proposals(Some(&project.id))? {
         if held.verb == ProgressAsk::SPEC.name {
-            known.push(format!("{id} {}", held.proposed.on));
+            let events = held.events().unwrap_or_default();
+            let kinds = events.iter().filter_map(declared_kind);
+            let kind = kinds.collect::<Vec<_>>().join("、");
+            known.push(
+                format!("{kind} {id} {}", held.proposed.on)
+                    .trim()
+                    .to_owned(),
+            );
         }
     }
     let answer = answer.trim();
@@ -185,6 +192,20 @@ fn answered(
         return Err(window.refuse(Code::FactsUnanswered).with("known", known));
     }
     Ok(answer.to_owned())
+}
+
+/// What kind of progress a unit declares.
+fn declared_kind(event: &Event) -> Option<&str> {
+    let Event::Project { change, .. } = event else {
+        return None;
+    };
+    let ProjectChange::Talks(change) = change else {
+        return None;
+    };
+    match change.as_ref() {
+        TalksChange::Progress { step, .. } => step.to.as_ref().map(|step| step.kind.as_str()),
+        _ => None,
+    }
 }
 
 /// The report and the review that a transfer must answer, by what they say and their days.

@@ -43,6 +43,8 @@ words! {
     GOVERNMENT_SAYS = "我方: {text}", "government: {text}";
 
     SUPPORT = "市级部门参与和统筹调度", "City's support";
+    REPLIES = "部门答复", "Departments' replies";
+    REPLY = "{unit}: {text} ({on})";
     ASKED = "请{units}参与: {reason}", "asks {units} to join: {reason}";
     WAITS = "待调度会研究", "waits for the dispatch meeting";
     ADD_SUPPORT = "Enter 申请市级部门参与, 并提交市专班统筹调度", "Enter asks departments to join and the task force to dispatch";
@@ -141,6 +143,7 @@ impl Described for SupportRequest {
         vec![
             Cell::new(DEPARTMENTS, Told::List(departments), Room::Rest),
             Cell::new(REASON, &self.reason, Room::Rest),
+            Cell::new(REPLIES, replies(self), Room::Rest),
             Cell::new(ANSWER, answer.map(|held| &held.result), Room::Rest),
             Cell::new(ANSWERED_ON, answer.map(|held| held.on), Room::Paper),
         ]
@@ -261,6 +264,19 @@ pub fn support(source: &Source<'_>) -> Section {
     section
 }
 
+/// What the departments said that were asked, each by its name.
+fn replies(held: &SupportRequest) -> Told {
+    let said = held.replies.iter().map(|(unit, reply)| {
+        let values = vec![
+            ("unit", Told::from(unit)),
+            ("text", Told::from(&reply.result)),
+            ("on", reply.on.into()),
+        ];
+        Told::Filled(REPLY, values)
+    });
+    Told::List(said.collect())
+}
+
 fn request(number: u32, held: &SupportRequest) -> Entry {
     let units = held.departments.iter().map(Told::from).collect();
     let asked = vec![
@@ -274,6 +290,7 @@ fn request(number: u32, held: &SupportRequest) -> Entry {
     let cells = vec![
         Cell::new(MADE_ON, held.on, Room::Cols(DAY)),
         Cell::new(DEPARTMENTS, Told::Filled(ASKED, asked), Room::Rest),
+        Cell::new(REPLIES, replies(held), Room::Rest),
         Cell::new(ANSWER, state, Room::Rest),
     ];
     let entry = Entry::numbered("support", number, cells).marked(marked);

@@ -6,14 +6,17 @@ use crate::domain::ids::{ProjectId, UnitCode, next_number};
 use crate::domain::policy::{Policy, VocabId};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::right::Asking;
 use crate::domain::talks::record::{SupportAnswer, SupportRequest};
 use crate::domain::talks::verbs::{SupportAsk, SupportCloseAsk};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
+use std::collections::BTreeMap;
 
 answers! { of project:
     SupportAsk => ask;
-    SupportCloseAsk => answer;
+    SupportCloseAsk => answer as answering;
 }
 
 /// 申请市级部门参与洽谈, 提交统筹调度 (R10-2), for the tiers that the policy names. It waits for the dispatch meeting.
@@ -48,6 +51,7 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
         reason,
         by: context.actor.member.id.clone(),
         on: context.today(),
+        replies: BTreeMap::new(),
         answer: None,
     };
     let number = next_number(&project.talks.support);
@@ -55,7 +59,25 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
     Ok(step(context, &project, request))
 }
 
-/// The city's answer (R10-2): the oldest request that waits, where no number is given.
+/// A request names the departments that it asks to join.
+fn answering(_: &Context<'_>, project: &Project, _: &SupportCloseAsk) -> Asking {
+    let asked = project.talks.open_support();
+    let departments = asked.flat_map(|(_, held)| &held.departments);
+    Asking::of(SupportCloseAsk::SPEC.name).named(departments)
+}
+
+/// The request that is meant: by its number, else the oldest that waits for the actor's word.
+fn meant(context: &Context<'_>, project: &Project, given: Option<u32>) -> Option<u32> {
+    let unit = &context.actor.member.unit;
+    let mut open = project.talks.open_support();
+    let waits = |held: &SupportRequest| {
+        !held.departments.contains(unit) || !held.replies.contains_key(unit)
+    };
+    let oldest = open.find(|(_, held)| context.actor.is_city_wide() || waits(held));
+    given.or(oldest.map(|(number, _)| number))
+}
+
+/// The city's answer (R10-2), which settles the request; a department that was asked says for itself whether it joins.
 pub fn answer(
     context: &Context<'_>,
     id: &ProjectId,
@@ -64,13 +86,7 @@ pub fn answer(
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let support = &project.talks.support;
-    let number = ask.request.or_else(|| {
-        project
-            .talks
-            .open_support()
-            .next()
-            .map(|(number, _)| number)
-    });
+    let number = meant(context, &project, ask.request);
     let held = number.and_then(|number| Some((number, support.get(&number)?)));
     let Some((number, held)) = held else {
         let known = support.keys().map(u32::to_string);
@@ -82,9 +98,18 @@ pub fn answer(
         by: context.actor.member.id.clone(),
         on: context.today(),
     };
-    let after = SupportRequest {
-        answer: Some(answer),
-        ..held.clone()
+    let unit = &context.actor.member.unit;
+    let after = match context.actor.is_city_wide() {
+        true => SupportRequest {
+            answer: Some(answer),
+            ..held.clone()
+        },
+        false => {
+            window.once(held.replies.get(unit).map(|reply| reply.on))?;
+            let mut after = held.clone();
+            after.replies.insert(unit.clone(), answer);
+            after
+        }
     };
     let answered = TalksChange::request(&project, number, after);
     Ok(vec![changed(id, answered)])

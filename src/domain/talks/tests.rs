@@ -8,7 +8,7 @@ use crate::domain::talks::record::{Founded, TransferWay};
 use crate::domain::tests::walk::{
     REPORT, alerts, due, find_all, first_talk, in_diligence, in_review, in_talks, points, scores,
 };
-use crate::domain::tests::world::{World, day};
+use crate::domain::tests::world::{World, day, profile};
 
 #[test]
 fn r10_6_half_a_year_warns_then_asks_for_the_decision_of_major_projects_only() {
@@ -215,4 +215,35 @@ fn r10_7_declared_progress_that_waits_is_answered_too_and_says_what_bears_it_out
         world.no_code("sw1", "transfer", &id, &GUIDE),
         Code::TransferNotDue
     );
+}
+
+/// A department that was asked says whether it joins; the city's word settles the request.
+#[test]
+fn r10_2_a_department_that_was_asked_replies_for_itself() {
+    let mut world = World::new();
+    let id = in_talks(&mut world, "示例一", "12亿");
+    let asked = [("departments", "D-FG,D-ZR"), ("reason", "示例: 用能")];
+    world.ok("xf1", "support", &id, &asked);
+    let owners = |world: &World| {
+        let waiting = crate::domain::inbox::waiting(world.get(&id), &[], profile());
+        let mut waiting = waiting.into_iter();
+        let asked = waiting.find(|held| held.kind == crate::domain::inbox::Kind::Support);
+        let owners = asked.map(|held| held.owners).unwrap_or_default();
+        owners.into_iter().map(|unit| unit.0).collect::<Vec<_>>()
+    };
+    assert!(owners(&world).contains(&"D-FG".to_owned()));
+    let joins = [("result", "示例: 派员参加")];
+    assert_eq!(
+        world.no_code("hj1", "support-close", &id, &joins),
+        Code::OtherUnit
+    );
+    world.ok("fg1", "support-close", &id, &joins);
+    assert_eq!(
+        world.no_code("fg1", "support-close", &id, &joins),
+        Code::AlreadyDone
+    );
+    let left = owners(&world);
+    assert!(!left.contains(&"D-FG".to_owned()) && left.contains(&"D-ZR".to_owned()));
+    world.ok("zb1", "support-close", &id, &[("result", "示例: 列入调度")]);
+    assert!(owners(&world).is_empty());
 }

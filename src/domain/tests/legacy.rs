@@ -41,3 +41,36 @@ fn r16_2_what_is_on_record_is_waited_for_even_there() {
     ];
     assert_eq!(world.no_code("xf1", "node", &id, &finish), Code::NodeLocked);
 }
+
+/// What was handed in years ago is not late on the day on which it is put on record.
+#[test]
+fn r7_3_a_receipt_of_before_the_regulation_is_owed_from_the_day_it_was_brought_in() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "12亿");
+    let args = [("stage", "talks"), ("reason", "示例: 存量项目")];
+    world.ok("sw1", "backfill", &id, &args);
+    let old = [
+        ("level", "city"),
+        ("status", "submitted"),
+        ("number", "示例1号"),
+        ("date", "2025-02-01"),
+    ];
+    world.ok("xf1", "file", &id, &old);
+    let due = crate::domain::tests::walk::due(&world, &id, "A04");
+    let today = world.today().to_string();
+    assert!(due.is_some_and(|due| due > today));
+}
+
+/// Nothing goes back to where it stands.
+#[test]
+fn r2_2_a_record_is_brought_in_at_a_later_stage_only() {
+    let mut world = World::new();
+    let id = world.lead("示例一", "1亿");
+    let same = [("stage", "lead"), ("reason", "示例")];
+    let refusal = world.no("sw1", "backfill", &id, &same);
+    let named = (refusal.param("needed"), refusal.param("until"));
+    assert_eq!(
+        (refusal.code, named),
+        (Code::WrongStage, ("screening", "upgrade"))
+    );
+}

@@ -101,8 +101,8 @@ fn r5_5_a_group_by_another_name_is_asked_for_by_its_field() {
 
 #[test]
 fn r11_4_verdicts_in_another_order_decide_what_they_decided() {
-    let pass = "{ name = \"同意\", role = \"pass\" }, { name = \"有条件同意\", role = \"conditional\" }, \"缓议\", \"不同意\"";
-    let turned = "\"不同意\", \"缓议\", { name = \"有条件同意\", role = \"conditional\" }, { name = \"同意\", role = \"pass\" }";
+    let pass = "{ name = \"同意\", role = \"pass\" }, { name = \"有条件同意\", role = \"conditional\" }, { name = \"缓议\", role = \"deferred\" }, \"不同意\"";
+    let turned = "\"不同意\", { name = \"缓议\", role = \"deferred\" }, { name = \"有条件同意\", role = \"conditional\" }, { name = \"同意\", role = \"pass\" }";
     let world = &mut World::under(rules(&[(pass, turned)]));
     let id = &in_review(world, "示例一", "1亿");
     let refused = [("verdict", "不同意"), ("reason", "示例: 强度不足")];

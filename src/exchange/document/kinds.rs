@@ -8,6 +8,7 @@ use super::paper::Value;
 use super::{Paper, Source};
 use crate::domain::diligence::{Risk, sheet as diligence};
 use crate::domain::field::Field;
+use crate::domain::filing::record::Recipient;
 use crate::domain::filing::sheet as filing;
 use crate::domain::operation::per_mu;
 use crate::domain::policy::{ChecklistId, FilingLevel};
@@ -129,9 +130,15 @@ fn filed(page: &mut Page<'_>, source: &Source<'_>, level: FilingLevel) {
     page.draft.heading(words::RECEIPTS);
     let rule = source.profile.policy.filing(level);
     let recipients = rule.into_iter().flat_map(|rule| &rule.recipients);
-    let rows = recipients.map(|code| {
+    let held = source.project().filings.get(&level);
+    let rows = recipients.enumerate().map(|(place, code)| {
         let unit = Value::owed(source.unit(&code.as_str().into()));
-        vec![unit, Value::ByHand, Value::ByHand, Value::ByHand]
+        // What a recipient has put on record stands there; what it has not is left for its hand.
+        let word = Recipient::ALL.get(place);
+        let word = word.and_then(|of| held?.acknowledgements.get(of));
+        let number = word.map_or(Value::ByHand, |word| Value::owed(word.number.clone()));
+        let on = word.map_or(Value::ByHand, |word| Value::owed(word.on.to_string()));
+        vec![unit, number, on, Value::ByHand]
     });
     let heads = [
         words::RECIPIENT,

@@ -3,6 +3,7 @@
 use crate::domain::money::Amount;
 use crate::domain::policy::Profile;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::review::record::StaleBy;
 use crate::domain::verb::{ArgKind, verb};
 use crate::locales::refusal::{NO_NUMBER, NOT_THIS_NUMBER, ON_MINUTE, OTHERS, SOMEBODY, YEARS};
 use crate::locales::{Lang, Word, choices, dates, mistakes, money, stages, storage, values, verbs};
@@ -19,7 +20,30 @@ pub(super) fn text(refusal: &Refusal, slot: &str, profile: Option<&Profile>, lan
         "field" => verbs::arg_name(refusal.param("verb"), given, lang),
         "level" | "status" | "reality" => choices::by_name(given)
             .map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned()),
-        "unit" => profile
+        "until" if given.is_empty() => String::new(),
+        "until" if refusal.code == Code::WrongStage => match lang {
+            Lang::Zh => format!("至{}", stages::by_name(given, lang)),
+            Lang::En => format!(" to {}", stages::by_name(given, lang)),
+        },
+        "value" if refusal.code == Code::UnknownUnit => profile
+            .and_then(|known| known.body_name(given))
+            .unwrap_or(given)
+            .to_owned(),
+        // An hour stands behind its day.
+        "date" => given.replacen('T', " ", 1),
+        // Another record whose day is in the way, or was to come first.
+        "of" | "after" if given.is_empty() => String::new(),
+        "of" => match lang {
+            Lang::Zh => verbs::command(given, lang),
+            Lang::En => format!(" of {}", verbs::command(given, lang)),
+        },
+        "after" => match lang {
+            Lang::Zh => verbs::command(given, lang),
+            Lang::En => format!(" ({})", verbs::command(given, lang)),
+        },
+        "kind" => choices::by_name(given)
+            .map_or_else(|| given.to_owned(), |word| word.get(lang).to_owned()),
+        "unit" | "winner" => profile
             .map_or(given, |known| values::unit(known, given))
             .to_owned(),
         "tier" | "auto" => profile
@@ -103,6 +127,12 @@ fn why(refusal: &Refusal, lang: Lang) -> String {
         Code::BadAmount => mistakes::of_amount(value, lang),
         Code::BadCreditCode => mistakes::of_credit_code(value, lang),
         _ => {
+            if refusal.code == Code::ReviewStale {
+                return StaleBy::from_name(refusal.param("why")).map_or_else(
+                    || refusal.param("why").to_owned(),
+                    |by| by.word().get(lang).to_owned(),
+                );
+            }
             let detail = refusal.param("detail");
             storage::cause(refusal.param("why")).map(|word| match detail {
                 "" => word.get(lang).to_owned(),

@@ -295,7 +295,7 @@ fn filing_state(level: FilingLevel, record: &ProjectDetail, ctx: &Ctx<App>) -> (
     (text, false)
 }
 
-/// `! 市级备案  起 2026-11-09  到期 2026-11-18  逾期3个工作日  第七条`, and why a date is not sure.
+/// `! 市级备案  起 2026-11-09  到期 2026-11-18  逾期5天  第七条`, and why a date is not sure.
 fn clock_lines(clock: &Deadline, record: &ProjectDetail, ctx: &Ctx<App>) -> Vec<Line> {
     let enterprise = record.enterprise.as_ref();
     let fix = remedy::fix(clock, &record.project, enterprise, &ctx.state.profile);

@@ -80,6 +80,7 @@ impl City {
             reason: "示例".to_owned(),
             by: MemberId::from("xf1"),
             on: day,
+            replies: std::collections::BTreeMap::new(),
             answer: None,
         };
         project.talks.support.insert(1, request);

@@ -137,3 +137,31 @@ fn r7_7_an_officer_named_by_login_is_on_record_by_name() {
     world.ok("xf1", "handover", &id, &leave);
     assert_eq!(officer(&world), world.members[&"res2".into()].name);
 }
+
+/// Leads and projects go to whoever stays in one step, and a lead to another unit as any project does.
+#[test]
+fn r7_7_a_lead_is_handed_over_as_a_project_is() {
+    let mut world = World::new();
+    let lead = world.lead("示例一", "1亿");
+    let leave = [
+        ("kind", "leave"),
+        ("officer", "示例接任"),
+        ("reason", "示例: 离岗"),
+    ];
+    world.ok("xf1", "handover", &lead, &leave);
+    assert_eq!(world.get(&lead).text(Field::Officer), "示例接任");
+    let give = [
+        ("unit", "赣县区"),
+        ("kind", "voluntary"),
+        ("reason", "示例: 无地"),
+    ];
+    world.ok("xf1", "handover", &lead, &give);
+    world.ok(
+        "gx1",
+        "handover-accept",
+        &lead,
+        &[("officer", "示例专员乙")],
+    );
+    world.ok("sw1", "handover-accept", &lead, &[]);
+    assert_eq!(world.get(&lead).text(Field::Unit), "360704");
+}

@@ -235,3 +235,25 @@ fn r12_1_a_share_or_identity_is_added_to_one_that_invests_already() {
     let held = &world.get(&id).investors[&2];
     assert_eq!((held.identity.as_str(), held.share), ("香港 1", Some(30)));
 }
+
+#[test]
+fn r12_1_whoever_leads_next_brings_its_share_along() {
+    let mut world = World::new();
+    let id = registered(&mut world);
+    let beside = [
+        ("action", "add"),
+        ("enterprise", "示例基金"),
+        ("share", "40"),
+        ("reason", "示例"),
+    ];
+    world.ok("sw1", "investor", &id, &beside);
+    let next = [
+        ("action", "replace"),
+        ("enterprise", "示例基金"),
+        ("reason", "示例"),
+    ];
+    world.ok("sw1", "investor", &id, &next);
+    let mut held = world.get(&id).investors.values();
+    let leading = held.find(|held| held.is_leading && held.until.is_none());
+    assert_eq!(leading.and_then(|held| held.share), Some(40));
+}

@@ -33,8 +33,9 @@ fn known(role: ItemRole) -> Option<Known> {
         ItemRole::Conditional => Known::Place(1),
         ItemRole::Completion => Known::Place(2),
         ItemRole::Production => Known::Place(3),
-        // Progress was what a person reported, and nothing else.
-        ItemRole::BothVisits
+        // Progress was what a person reported, and nothing else; nobody asked what was put off.
+        ItemRole::Deferred
+        | ItemRole::BothVisits
         | ItemRole::SiteChosen
         | ItemRole::DiligenceBegun
         | ItemRole::DiligenceReported

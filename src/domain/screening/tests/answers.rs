@@ -2,6 +2,7 @@
 //! back to whoever brought the lead.
 
 use crate::domain::actor::{Member, Role};
+use crate::domain::alert;
 use crate::domain::event::Event;
 use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
@@ -203,4 +204,36 @@ fn r6_4_the_conclusion_goes_back_to_whoever_brought_the_lead() {
         ("信丰县、示例商会", "示例: 已通过")
     );
     assert_eq!(due(&world, &id, "A02"), None);
+}
+
+#[test]
+fn r6_4_what_was_refused_goes_back_too_and_nobody_is_told_twice() {
+    let mut world = World::new();
+    let id = world.assessed("示例一", "1亿");
+    let veto = [
+        ("veto", "高污染"),
+        ("result", "reject"),
+        ("reason", "示例: 排放超标"),
+    ];
+    world.ok("sw1", "screen", &id, &veto);
+    assert!(!world.get(&id).position.is_open());
+    assert_eq!(alerts_of(&world, &id), ["feedback"]);
+    let said = [("text", "示例: 未通过")];
+    world.ok("xf1", "feedback", &id, &said);
+    assert!(alerts_of(&world, &id).is_empty());
+    assert_eq!(
+        world.no_code("sw1", "feedback", &id, &said),
+        Code::AlreadyDone
+    );
+    world.ok(
+        "sw1",
+        "feedback",
+        &id,
+        &[("to", "示例商会"), ("text", "示例")],
+    );
+}
+
+fn alerts_of(world: &World, id: &ProjectId) -> Vec<String> {
+    let all = alert::deadlines(world.get(id), None, profile());
+    all.into_iter().map(|held| held.what).collect()
 }

@@ -199,3 +199,72 @@ fn r12_4_a_notice_of_before_outcomes_counts_as_it_did() {
     let notice: crate::domain::signing::record::Notice = serde_json::from_str(old).unwrap();
     assert!(notice.counts() && notice.failed_on().is_none());
 }
+
+/// An objection that proves right after all: the notice does not count, whatever stage the project has come to.
+#[test]
+fn r12_4_an_outcome_that_was_put_down_wrong_is_corrected_and_another_notice_follows() {
+    let mut world = World::new();
+    let id = crate::domain::tests::works::in_landing(&mut world, "示例一", "1亿");
+    let right = |field, value| {
+        [
+            ("record", "notice"),
+            ("field", field),
+            ("value", value),
+            ("reason", "示例: 期后查实"),
+            ("evidence", "示例: 复核意见"),
+        ]
+    };
+    let miscounted = right("objections", "2");
+    assert_eq!(
+        world.no_code("sw1", "correct", &id, &miscounted),
+        Code::ObjectionsOpen
+    );
+    let unknown = right("outcome", "大概成立");
+    assert_eq!(
+        world.no_code("sw1", "correct", &id, &unknown),
+        Code::UnknownWord
+    );
+    let again = [("scope", "责任单位网站")];
+    assert_eq!(
+        world.no_code("xf1", "notice", &id, &again),
+        Code::AlreadyDone
+    );
+    world.ok("xf1", "correct", &id, &right("outcome", "upheld"));
+    world.ok("xf1", "correct", &id, &right("objections", "2"));
+    let notice = world.get(&id).signing.notice.clone().unwrap();
+    assert!(!notice.counts());
+    assert_eq!(notice.objections, 2);
+    assert!(due(&world, &id, "A16").is_some());
+    world.ok("xf1", "notice", &id, &again);
+    world.pass_days(9);
+    let clear = [("outcome", "none"), ("evidence", "示例网址")];
+    world.ok("xf1", "notice-close", &id, &clear);
+    assert_eq!(due(&world, &id, "A16"), None);
+}
+
+/// Sums follow each other by their days.
+#[test]
+fn r12_6_no_sum_is_put_before_another_that_it_contradicts() {
+    let mut world = World::new();
+    let id = in_notice(&mut world, "示例一", "1亿");
+    world.pass_days(3);
+    let amend = |kind, number, amount, date| {
+        [
+            ("kind", kind),
+            ("number", number),
+            ("amount", amount),
+            ("date", date),
+            ("reason", "示例"),
+            ("approver", "示例"),
+        ]
+    };
+    let second = amend("increase", "示例补2号", "3亿", "2026-05-13");
+    world.ok("res2", "amend", &id, &second);
+    let more = amend("increase", "示例补1号", "4亿", "2026-05-12");
+    let refusal = world.no("res2", "amend", &id, &more);
+    let named = (refusal.code, refusal.param("after"));
+    assert_eq!(named, (Code::DateTooEarly, "amend"));
+    let between = amend("increase", "示例补1号", "2亿", "2026-05-12");
+    world.ok("res2", "amend", &id, &between);
+    assert_eq!(world.get(&id).money().plain(), "3亿");
+}

@@ -35,6 +35,11 @@ fn r7_3_the_filing_form_names_recipients_line_and_term_of_both_levels() {
             "| 市商务局 |",
         ],
     );
+    // What a recipient has said stands on the paper.
+    world.filed(&id, "city");
+    let text = zh(&world, &id, Paper::Filing);
+    let row = format!("| 市商务局 | 示例1号 | {} |", world.today());
+    shows(&text, &[row.as_str()]);
     let province = zh(&world, &id, Paper::FilingProvince);
     shows(
         &province,

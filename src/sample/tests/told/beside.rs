@@ -30,6 +30,7 @@ fn supported() -> Event {
         reason: "示例理由".into(),
         by,
         on,
+        replies: [("D-ZR".into(), answer.clone())].into(),
         answer: Some(answer),
     };
     let change = TalksChange::Support {
