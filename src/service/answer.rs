@@ -5,6 +5,7 @@
 use super::api::*;
 use super::bounds::{self, MAX_ROWS};
 use super::core::Core;
+use super::health;
 use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
 use crate::domain::context::{Context, no_such_project};
@@ -219,6 +220,7 @@ impl<'a> Asked<'a> {
             purpose: self.core.origin.purpose,
             clock_behind: self.core.clock_behind(),
             read_only: self.core.read_only(),
+            is_replaced: health::is_replaced(),
             policy: self.profile().policy.meta.version.clone(),
         }
     }
