@@ -98,8 +98,25 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The same, but that one which is there and says nothing is told as such.
+    ///
+    /// # Errors
+    /// That it does not answer.
+    pub(crate) fn heard(&self) -> Result<Option<Hello>, Failure> {
+        let mut silent = None;
+        let hello = self.greeted(|trouble| silent = silent.take().or(Some(trouble)));
+        match (hello, silent) {
+            (None, Some(Trouble::Silent)) => Err(Refusal::from(Trouble::Silent).into()),
+            (hello, _) => Ok(hello),
+        }
+    }
+
     /// What the service says of itself, whatever version it is of; `None` where there is none.
     pub(crate) fn hello(&self) -> Option<Hello> {
+        self.greeted(|_| {})
+    }
+
+    fn greeted(&self, mut fails: impl FnMut(Trouble)) -> Option<Hello> {
         if self.options.embedded {
             return None;
         }
@@ -110,7 +127,8 @@ impl<'a> Search<'a> {
         if self.options.socket.is_none() && self.options.data.is_none() {
             sockets.push(OF_MACHINE.into());
         }
-        sockets.iter().find_map(|socket| knock(socket).ok())
+        let mut heard = |socket: &PathBuf| knock(socket).map_err(&mut fails).ok();
+        sockets.iter().find_map(|socket| heard(socket))
     }
 
     /// Refuses what needs the folder itself while a service holds it.

@@ -27,6 +27,8 @@ closed! {
         Aud = "aud", "审计监督", "Audit";
         /// 系统管理员
         Adm = "adm", "系统管理员", "Administrator";
+        /// 访客: a user of the machine who is no member, where the rules let them read
+        Guest = "guest", "访客", "Guest";
     }
 }
 
@@ -34,6 +36,11 @@ impl Role {
     /// Whether the role acts for the whole city, not for one unit.
     pub(crate) fn is_city_wide(self) -> bool {
         matches!(self, Role::Zb | Role::SwC | Role::Lead | Role::Aud)
+    }
+
+    /// The roles that a member may be given.
+    pub(crate) fn given() -> impl Iterator<Item = Role> {
+        Role::ALL.into_iter().filter(|role| *role != Role::Guest)
     }
 }
 
@@ -68,6 +75,25 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Somebody with a login and nothing else, of no unit.
+    pub(crate) fn guest(login: &MemberId) -> Self {
+        let member = Member {
+            id: login.clone(),
+            version: 0,
+            name: login.to_string(),
+            // No unit is called so.
+            unit: UnitCode::from("-"),
+            roles: vec![Role::Guest],
+            active: true,
+            uid: None,
+            duties: Vec::new(),
+        };
+        Self {
+            member,
+            administrator: None,
+        }
+    }
+
     /// Whether the actor has the role.
     pub(crate) fn has(&self, role: Role) -> bool {
         self.member.active && self.member.roles.contains(&role)

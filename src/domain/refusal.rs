@@ -463,8 +463,10 @@ codes! {
     StorageFailed = "storage_failed", Unavailable;
     /// The answer takes longer than the screen waits; it is shown when it is there
     StillAsking = "still_asking", Unavailable;
-    /// Another person's screen is not followed.
-    FollowOwnOnly = "follow_own_only", Forbidden;
+    /// {member}: nobody of that login or name works here now
+    FollowNobody = "follow_nobody", NotFound;
+    /// {member}: did not want to be followed
+    FollowRefused = "follow_refused", Forbidden;
     /// The person's step before this one is on its way still.
     DeedUnderWay = "deed_under_way", Unavailable;
     /// {why}: read-only after a failed write

@@ -43,6 +43,14 @@ pub(crate) fn set_member(context: &Context<'_>, member: &Member) -> Result<Vec<E
             .with("field", "unit")
             .with("value", &member.unit));
     }
+    // Guests are those who are no members.
+    if member.roles.contains(&Role::Guest) {
+        let known: Vec<&str> = Role::given().map(Role::name).collect();
+        return Err(Refusal::new(Code::UnknownWord)
+            .with("field", "roles")
+            .with("value", Role::Guest.name())
+            .with("known", known.join("、")));
+    }
     let known = &context.profile.rights.duties;
     if let Some(other) = member.duties.iter().find(|duty| !known.contains_key(*duty)) {
         let known: Vec<&str> = known.keys().map(String::as_str).collect();

@@ -55,7 +55,8 @@ crate::words! {
     NEXT_IMPORTED = "确需再次导入的, 先撤销上次导入", "to import it again, undo that import first";
     NEXT_REJECTS = "用 --rejects 文件 导出不能接收的行, 改正后再导入", "write them to a file with --rejects, correct and import again";
     NEXT_STORAGE = "请{remedy}", "{remedy}";
-    NEXT_FOLLOW_OWN_ONLY = "请由本人在自己的登录下另开一个会话跟随", "the person opens a second session under their own login and follows with that";
+    NEXT_FOLLOW_NOBODY = "核对登录名或姓名, 请对方打开落地后再来", "check the login or name, and come back when they have opened Luodi";
+    NEXT_FOLLOW_REFUSED = "与对方说好, 请对方重新打开落地后再来", "agree with them, and come back when they have opened Luodi anew";
     NEXT_DEED_UNDER_WAY = "有了结果就会告知, 之后再办这一步", "its outcome is told as soon as it is known; take this step then";
     NEXT_STILL_ASKING = "有了答复自动显示; 稍候再按一次也可以", "it is shown when it is there; or press the key again in a moment";
     NEXT_READ_ONLY = "查看磁盘后重新启动; 已确认的步骤都在", "check the disk and start again; every confirmed step is kept";

@@ -84,7 +84,7 @@ crate::words! {
 
     OPT_DATA = "数据目录", "data folder";
     OPT_SOCKET = "只连接这个服务", "attach to this service socket only";
-    OPT_FOLLOW = "跟随某人的另一个会话, 只看不动(投影、帮助)", "follow another session of that name, only looking (projector, help)";
+    OPT_FOLLOW = "跟随某人的会话, 只看不动(投影、帮助); 他人的须经其同意", "follow a session of that login or name, only looking (projector, help); another person's with their leave";
     OPT_SERVE_INIT = "数据目录为空时先建库, 第一位系统管理员为 root 或 --admin 所指", "where the folder is empty, make the database first; root, or who --admin names, is its first administrator";
     OPT_EMBEDDED = "在本进程中打开数据目录", "open the data folder in this process";
     OPT_AS = "代某人操作(仅系统管理员)", "act on behalf of a member (administrators only)";

@@ -297,7 +297,8 @@ pub(crate) const fn sentences(code: Code) -> (Word, Word) {
         Code::RowsRejected => (ROWS_REJECTED, NEXT_REJECTS),
         Code::StorageFailed => (STORAGE_FAILED, NEXT_STORAGE),
         Code::StillAsking => (STILL_ASKING, NEXT_STILL_ASKING),
-        Code::FollowOwnOnly => (FOLLOW_OWN_ONLY, NEXT_FOLLOW_OWN_ONLY),
+        Code::FollowNobody => (FOLLOW_NOBODY, NEXT_FOLLOW_NOBODY),
+        Code::FollowRefused => (FOLLOW_REFUSED, NEXT_FOLLOW_REFUSED),
         Code::DeedUnderWay => (DEED_UNDER_WAY, NEXT_DEED_UNDER_WAY),
         Code::ReadOnly => (READ_ONLY, NEXT_READ_ONLY),
         Code::RequestTaken => (REQUEST_TAKEN, NEXT_REQUEST_TAKEN),
@@ -548,7 +549,8 @@ crate::words! {
     IMPORTED_BEFORE = "同一份文件已经导入过(第 {seq} 号)", "the same file was imported before (entry {seq})";
     ROWS_REJECTED = "有 {count} 行不能接收, 未导入任何一行", "{count} rows cannot be taken; none was imported";
     STORAGE_FAILED = "存储不可用: {why}", "the storage does not work: {why}";
-    FOLLOW_OWN_ONLY = "{member} 不是您本人的会话, 不能跟随", "{member} is no session of your own and cannot be followed";
+    FOLLOW_NOBODY = "{member} 此刻没有打开落地", "{member} has not got Luodi open now";
+    FOLLOW_REFUSED = "{member} 不同意跟随", "{member} does not want to be followed";
     DEED_UNDER_WAY = "上一步还在等回音: {what}", "the step before is still waited for: {what}";
     STILL_ASKING = "服务还没有答复", "the service has not answered yet";
     READ_ONLY = "目前只读: {why}", "read-only: {why}";

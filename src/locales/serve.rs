@@ -28,5 +28,6 @@ crate::words! {
 
     STATUS_ATTACHED = "{member}(自 {since}, 窗口 {count})", "{member} (since {since}, connections: {count})";
     STATUS_VERSION = "服务版本", "Version of the service";
+    BANNER_REPLACED = "[旧程序] 程序文件已更新, 还在用旧的: systemctl restart luodi; 各人屏幕上的内容和所填的都在", "[old program] The program's file was replaced, the old one still runs: systemctl restart luodi; screens and what is typed stay";
     STATUS_REPLACED = "程序文件已更新, 服务还在用旧的; 请系统管理员重启服务: systemctl restart luodi", "the program's file is a newer one than the service runs; ask the administrator to start it anew: systemctl restart luodi";
 }

@@ -5,6 +5,7 @@
 use super::api::*;
 use super::bounds::{self, MAX_ROWS};
 use super::core::Core;
+use super::health;
 use super::history::MAX_ENTRIES;
 use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
@@ -243,6 +244,7 @@ impl<'a> Asked<'a> {
             purpose: self.core.origin.purpose,
             clock_behind: self.core.clock_behind(),
             read_only: self.core.read_only(),
+            is_replaced: health::is_replaced(),
             policy: self.profile().policy.meta.version.clone(),
         }
     }

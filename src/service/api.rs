@@ -13,7 +13,7 @@ mod places;
 
 pub use changes::ChangedSince;
 pub(crate) use changes::{Changed, ChangedRow};
-pub use company::{Companion, Place};
+pub use company::{Asker, Companion, Leave, Led, Place};
 pub(crate) use copies::{Copied, CopyAsk, CopyPlan, CopyReply};
 pub(crate) use figures::{FigureRecord, FigureRecords, Stats, StatsAsk, StatsRow};
 pub(crate) use places::{
@@ -114,8 +114,11 @@ pub enum Request {
     Copy(CopyAsk),
     /// The session is here now; others who have the same record open are told.
     Here(Place),
-    /// From now on the session is told where the person's session of this name is.
-    Follow { member: MemberId },
+    /// From now on the session is told where the session of whoever has this login or name is: at the same keyboard at once,
+    /// of another person when they give leave. Where they are not here it `waits` for them, or is refused.
+    Follow { member: MemberId, waits: bool },
+    /// What this session answers whoever asks to follow it.
+    Leave(Leave),
 }
 
 /// What is answered from the view as it stands.
@@ -383,8 +386,12 @@ pub enum Push {
     },
     /// Where the session is that this one follows; an empty place where this one may not look along.
     Place(Place),
-    /// By whom this session is followed; by nobody any more where none is named.
-    Followed { by: Vec<String> },
+    /// By whom this session is followed now: these people, with its leave, and sessions at its own keyboard.
+    Followed { by: Vec<Companion>, own: bool },
+    /// Who asks now to follow this session.
+    Asked { by: Vec<Asker> },
+    /// How it stands with the session that this one asked to follow.
+    Led(Led),
 }
 
 /// What may look different now. What entries tell of it is not said: not everybody may read of it.
@@ -414,6 +421,8 @@ pub struct Session {
     pub clock_behind: Option<DateTime<FixedOffset>>,
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
+    /// The program's file is another one than what answers here.
+    pub is_replaced: bool,
     pub policy: String,
 }
 

@@ -19,6 +19,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::channel;
 
+/// Whether the program's file is another one by now.
+pub(crate) fn is_replaced() -> bool {
+    // The kernel says so behind the name.
+    let file = std::fs::read_link("/proc/self/exe");
+    file.is_ok_and(|file| file.to_string_lossy().ends_with(" (deleted)"))
+}
+
 /// Health.
 pub(crate) fn status(core: &Core, view: &View) -> Status {
     let counts = view.counts();

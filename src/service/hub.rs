@@ -161,15 +161,16 @@ fn shorten(pushes: &mut VecDeque<Push>) {
     let company = last_of(|push| matches!(push, Push::Company { .. }));
     let place = last_of(|push| matches!(push, Push::Place(_)));
     let followed = last_of(|push| matches!(push, Push::Followed { .. }));
+    let asked = last_of(|push| matches!(push, Push::Asked { .. }));
+    let led = last_of(|push| matches!(push, Push::Led(_)));
     let changes = Changes {
         is_wide: true,
         projects: Vec::new(),
     };
     let changed = last.map(|seq| Push::Changed { seq, changes });
-    *pushes = [changed, progress, read_only, company, place, followed]
-        .into_iter()
-        .flatten()
-        .collect();
+    let told = [changed, progress, read_only, company];
+    let followed = [followed, asked, led, place];
+    *pushes = told.into_iter().chain(followed).flatten().collect();
 }
 
 /// State is whole between any two statements, so a poisoned lock is still a sound one.

@@ -6,7 +6,9 @@
 use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::facts::Facts;
 use crate::domain::ids::MemberId;
+use crate::domain::policy::ThresholdId;
 use crate::domain::refusal::{Code, Refusal};
+use crate::store::View;
 use std::process::Command;
 
 /// Who the journal says founded the database, before there was any member; and who takes back what a run broke off.
@@ -40,6 +42,21 @@ impl Identity {
             user: MemberId::from(user),
             uid: None,
             acts_for: None,
+        }
+    }
+
+    /// Who reads: the member, or a guest where the rules let those in who are no members.
+    ///
+    /// # Errors
+    /// Those of [`Identity::actor`].
+    pub(crate) fn reader(&self, view: &View) -> Result<Actor, Refusal> {
+        let admits = view.profile().policy.threshold(ThresholdId::Guests);
+        let is_guest = self.acts_for.is_none() && admits.is_some_and(|admits| admits.value > 0);
+        match self.actor(view) {
+            Err(refusal) if is_guest && refusal.code == Code::NotAMember => {
+                Ok(Actor::guest(&self.user))
+            }
+            known => known,
         }
     }
 

@@ -15,7 +15,8 @@ use super::identity::Identity;
 use super::jobs::{ImportJob, Job, StepJob};
 use super::seen::Sight;
 use super::teller::Stop;
-use super::{company, copies, health, ledgers, long, people, rules, step};
+use super::{company, copies, following, health, ledgers, long, people, rules, step};
+use crate::domain::actor::Role;
 use crate::domain::command::Command;
 use crate::domain::context::Context;
 use crate::domain::ids::{MemberId, ProjectId};
@@ -41,7 +42,7 @@ pub struct LocalConnection {
 
 impl LocalConnection {
     pub(super) fn open(core: Arc<Core>, identity: Identity) -> Result<Self, Refusal> {
-        core.read(|view| identity.actor(view))?;
+        core.read(|view| identity.reader(view))?;
         let id = core.attach(&identity);
         Ok(Self {
             core,
@@ -208,7 +209,21 @@ impl LocalConnection {
         })
     }
 
+    /// What a guest wants to be kept: nothing is, and how they set up the screen lasts as long as the session.
+    fn personal_of_guest(&self, asked: Personal) -> Result<Reply, Refusal> {
+        match asked {
+            Personal::Drafts => Ok(Reply::Drafts(BTreeMap::new())),
+            Personal::Preferences => Ok(Reply::Preferences(BTreeMap::new())),
+            Personal::SavePreferences { .. } => Ok(Reply::Ok),
+            Personal::SaveDraft { .. } => self.keyboard().map(|_| Reply::Ok),
+        }
+    }
+
     fn personal(&self, asked: Personal) -> Result<Reply, Refusal> {
+        let reader = self.core.read(|view| self.identity.reader(view))?;
+        if reader.has(Role::Guest) {
+            return self.personal_of_guest(asked);
+        }
         let member = self.keyboard()?;
         let personal = &self.core.personal;
         Ok(match asked {
@@ -258,7 +273,7 @@ impl LocalConnection {
 
     fn question(&self, question: &Question) -> Result<Reply, Refusal> {
         self.core.read(|view| {
-            let actor = self.identity.actor(view)?;
+            let actor = self.identity.reader(view)?;
             Asked::new(&self.core, view, actor)?.answer(question)
         })
     }
@@ -310,8 +325,12 @@ impl Connection for LocalConnection {
                 company::moved(&self.core, (self.id, &self.identity), place)?;
                 Ok(Reply::Ok)
             }
-            Request::Follow { member } => {
-                company::follow(&self.core, (self.id, &self.identity), member)?;
+            Request::Follow { member, waits } => {
+                following::follow(&self.core, (self.id, &self.identity), member, waits)?;
+                Ok(Reply::Ok)
+            }
+            Request::Leave(answer) => {
+                following::answer(&self.core, (self.id, &self.identity), answer)?;
                 Ok(Reply::Ok)
             }
             Request::Copy(ask) => {

@@ -12,7 +12,7 @@
 //! * `witness` and `loss` see to it that no acknowledged entry disappears unseen; `accept` goes on after a loss.
 //! * `copies` tells what a copy of the folder is made of (`backup` packs it).
 //! * `contents` keeps the bytes of evidence; `evidence` takes them in and hands them out.
-//! * `company` knows who has which record open, and who follows whose screen.
+//! * `company` knows who has which record open, `following` who follows whose screen; `present` is who they are.
 //! * `local` is the way in for one person; `answer`, `due`, `inbox`, `history`, `boards`, `people` and `health` make the answers, as
 //!   `seen` lets that person see them.
 
@@ -41,6 +41,7 @@ mod durable;
 mod evidence;
 mod figures;
 mod find;
+mod following;
 mod health;
 mod history;
 mod hub;
@@ -63,6 +64,7 @@ pub(crate) mod past;
 mod people;
 mod personal;
 mod places;
+mod present;
 mod refusals;
 mod repeat;
 mod rules;
@@ -85,6 +87,7 @@ pub(crate) use accept::Accepted;
 pub use args::OpenArgs;
 pub(crate) use args::Watch;
 pub(crate) use folder::Folder;
+pub(crate) use health::is_replaced;
 pub use identity::Identity;
 pub(crate) use identity::{user_name, user_number};
 pub(crate) use local::LocalConnection;

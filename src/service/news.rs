@@ -84,8 +84,8 @@ pub(crate) fn tell(core: &Core, news: &News) {
             return Ok(false);
         }
         for (connection, identity) in core.connections() {
-            // Whoever is no member any more is told nothing.
-            let Ok(actor) = identity.actor(view) else {
+            // Whoever may read no more is told nothing.
+            let Ok(actor) = identity.reader(view) else {
                 continue;
             };
             let sight = Sight::new(view, &actor, core.clock.now().date_naive())?;

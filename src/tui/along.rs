@@ -1,5 +1,5 @@
-//! Looking along (跟随): the page where another session of the same person is, read by one's own rights. For a projector,
-//! and for whoever helps. Nothing can be done here but looking.
+//! Looking along (跟随): the page where another session is, read by one's own rights: one of one's own for a projector, another
+//! person's with their leave to help them. Nothing can be done here but looking.
 
 use super::action::{self, ActionId};
 use super::app::App;
@@ -11,7 +11,7 @@ use super::layer_id::LayerId;
 use super::pages;
 use super::parts::say_in;
 use crate::locales::company as words;
-use crate::service::api::Place;
+use crate::service::api::{Led, Place};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -72,6 +72,10 @@ impl Layer<App> for Along {
     }
 
     fn goes_on(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        // What was seen before leave was given, and after it ended, is not shown.
+        if !matches!(ctx.state.company.leave, None | Some(Led::Given)) {
+            (self.page, self.place) = (None, None);
+        }
         match ctx.state.company.led() {
             Some(place) => {
                 self.go(place);
@@ -90,9 +94,12 @@ impl Layer<App> for Along {
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
         let (Some(page), Some(place)) = (&mut self.page, &self.place) else {
             let name = ctx.state.company.follows().map_or("", |name| name.as_str());
-            let word = match self.place {
-                Some(_) => &words::UNSEEN,
-                None => &words::NOWHERE,
+            let word = match (&self.place, ctx.state.company.leave) {
+                (Some(_), _) => &words::UNSEEN,
+                (None, None | Some(Led::Given)) => &words::NOWHERE,
+                (None, Some(Led::Asked)) => &words::WAITS,
+                (None, Some(Led::Refused)) => &words::REFUSED,
+                (None, Some(Led::Ended)) => &words::ENDED,
             };
             return say_in(area, buf, &ctx.fill(word, &[("name", name)]), ctx);
         };

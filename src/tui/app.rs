@@ -3,6 +3,7 @@
 //! No screen's own state lives here, but for what must outlive it: which projects the pipeline shows, and the texts of the
 //! open form for the thread that answers a hang-up.
 
+use crate::domain::actor::Role;
 use crate::domain::ids::ProjectId;
 use crate::domain::offered::Offered;
 use crate::domain::policy::Profile;
@@ -268,8 +269,12 @@ pub fn who(ctx: &Ctx<App>, room: usize) -> String {
         ),
         None => (String::new(), ""),
     };
+    let is_guest = session.roles.contains(&Role::Guest);
     let of = |name: &str, unit: &str, before: &str| {
-        let who = format!("{before}{name}@{unit} {roles}");
+        let who = match is_guest {
+            true => format!("{name} {roles}"),
+            false => format!("{before}{name}@{unit} {roles}"),
+        };
         format!("{} [{scope}]", who.trim_end())
     };
     let name = session.member.name.as_str();

@@ -4,7 +4,8 @@
 //! Nothing is sent while nothing changes: which record is open, and, only while somebody follows, where on the screen.
 
 use crate::domain::ids::{MemberId, ProjectId};
-use crate::service::api::{Companion, Connection, Place, Push, Request};
+use crate::service::api::{Asker, Companion, Connection, Leave, Led, Place, Push, Request};
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;
 
@@ -12,9 +13,15 @@ use std::thread::Builder;
 #[derive(Default)]
 pub struct Company {
     beside: Option<(ProjectId, Vec<Companion>)>,
-    /// By whom this session is followed.
-    pub followed_by: Vec<String>,
+    /// Other people who follow this session.
+    pub followed_by: Vec<Companion>,
+    /// A session at the same keyboard follows this one.
+    pub is_followed_here: bool,
+    /// Who asks to follow it, and how each is answered.
+    pub asked: Vec<Asker>,
     follows: Option<MemberId>,
+    /// How it stands with another person whom this session wants to follow.
+    pub leave: Option<Led>,
     led: Option<Place>,
     told: Option<Place>,
     post: Arc<Mutex<Post>>,
@@ -24,6 +31,8 @@ pub struct Company {
 #[derive(Default)]
 struct Post {
     next: Option<Request>,
+    /// What is told whatever comes after it, and before.
+    answers: VecDeque<Request>,
     is_carried: bool,
 }
 
@@ -32,10 +41,17 @@ impl Company {
     pub fn hear(&mut self, push: Push) {
         match push {
             Push::Company { project, others } => self.beside = Some((project, others)),
-            Push::Followed { by } => self.followed_by = by,
+            Push::Followed { by, own } => (self.followed_by, self.is_followed_here) = (by, own),
+            Push::Asked { by } => self.asked = by,
+            Push::Led(how) => self.leave = Some(how),
             Push::Place(place) => self.led = Some(place),
-            // The service that is there now knows nothing of this session.
-            Push::Back => self.told = None,
+            // The service that is there now knows nothing of this session, nor of leave that was given.
+            Push::Back => {
+                self.told = None;
+                self.is_followed_here = false;
+                self.followed_by.clear();
+                self.asked.clear();
+            }
             Push::Changed { .. }
             | Push::Progress { .. }
             | Push::ReadOnly { .. }
@@ -55,6 +71,31 @@ impl Company {
         self.follows.as_ref()
     }
 
+    /// Whether anybody looks along.
+    pub fn is_followed(&self) -> bool {
+        self.is_followed_here || !self.followed_by.is_empty()
+    }
+
+    /// Answers whoever asks first, or ends what was allowed; who it was about. `None` where nobody asks, and nobody follows.
+    pub fn answer(&mut self, yes: bool, connection: &Arc<dyn Connection>) -> Option<Companion> {
+        let (answer, who) = if self.asked.is_empty() {
+            let first = self.followed_by.first().filter(|_| !yes)?;
+            (Leave::End, first.clone())
+        } else {
+            let Asker { ask, who } = self.asked.remove(0);
+            let answer = match yes {
+                true => Leave::Give { ask },
+                false => Leave::Refuse { ask },
+            };
+            (answer, who)
+        };
+        let mut waiting = self.post.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.answers.push_back(Request::Leave(answer));
+        drop(waiting);
+        carry(&self.post, connection);
+        Some(who)
+    }
+
     /// Where the followed session went, once.
     pub const fn led(&mut self) -> Option<Place> {
         self.led.take()
@@ -68,10 +109,10 @@ impl Company {
 
     /// Tells the service where this session is, where it does not know that yet.
     pub fn tell(&mut self, place: &Place, connection: &Arc<dyn Connection>) {
-        let place = match self.followed_by.is_empty() {
-            false => place.clone(),
+        let place = match self.is_followed() {
+            true => place.clone(),
             // Who does not look along needs no more than the record.
-            true => Place {
+            false => Place {
                 project: place.project.clone(),
                 ..Place::default()
             },
@@ -83,17 +124,20 @@ impl Company {
         let request = match &self.follows {
             Some(member) => Request::Follow {
                 member: member.clone(),
+                waits: true,
             },
             None => Request::Here(place),
         };
-        send(&self.post, request, connection);
+        let mut waiting = self.post.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.next = Some(request);
+        drop(waiting);
+        carry(&self.post, connection);
     }
 }
 
-/// Sends it beside the keys, behind what is on its way.
-fn send(post: &Arc<Mutex<Post>>, request: Request, connection: &Arc<dyn Connection>) {
+/// Tells what waits beside the keys, behind what is on its way.
+fn carry(post: &Arc<Mutex<Post>>, connection: &Arc<dyn Connection>) {
     let mut waiting = post.lock().unwrap_or_else(PoisonError::into_inner);
-    waiting.next = Some(request);
     if std::mem::replace(&mut waiting.is_carried, true) {
         return;
     }
@@ -102,7 +146,8 @@ fn send(post: &Arc<Mutex<Post>>, request: Request, connection: &Arc<dyn Connecti
     let carry = move || {
         let next = || {
             let mut waiting = own.lock().unwrap_or_else(PoisonError::into_inner);
-            let next = waiting.next.take();
+            let answer = waiting.answers.pop_front();
+            let next = answer.or_else(|| waiting.next.take());
             waiting.is_carried = next.is_some();
             next
         };

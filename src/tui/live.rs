@@ -305,6 +305,7 @@ impl Connection for Live {
             | Request::Copy(_)
             | Request::Here(_)
             | Request::Follow { .. }
+            | Request::Leave(_)
             | Request::Verify => false,
         };
         if !is_deed {

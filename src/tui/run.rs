@@ -89,7 +89,8 @@ pub fn run(
     let app = App::attach(client).map_err(RunError::Service)?.lively();
     let live = app.live.clone();
     if let Some(member) = options.follow.clone() {
-        let follow = Request::Follow { member };
+        let waits = false;
+        let follow = Request::Follow { member, waits };
         app.client.tell(follow).map_err(RunError::Service)?;
     }
     let no_color = std::env::var("NO_COLOR").ok();
@@ -242,6 +243,7 @@ fn look_again(ctx: &mut Ctx<App>) {
     app.seq = app.seq.max(session.seq);
     app.session.policy = session.policy;
     app.session.clock_behind = session.clock_behind;
+    app.session.is_replaced = session.is_replaced;
     // The person may have another unit or other roles by now.
     if app.view.own.is_some() {
         app.view.own = Some(session.member.unit.clone());
@@ -375,8 +377,12 @@ impl Keeper {
         if ctx.state.preferences == self.saved {
             return;
         }
-        self.saved.clone_from(&ctx.state.preferences);
-        let values = self.saved.clone();
+        // What another session of the same person set up meanwhile stays.
+        let mut values = ctx.state.preferences.clone();
+        values.retain(|key, value| self.saved.get(key) != Some(value));
+        let mut gone = std::mem::replace(&mut self.saved, ctx.state.preferences.clone());
+        gone.retain(|key, _| !self.saved.contains_key(key));
+        values.extend(gone.into_keys().map(|key| (key, String::new())));
         if let Err(refusal) = ctx.state.client.tell(Personal::SavePreferences { values }) {
             let why = ctx.state.why(&refusal, ctx.lang);
             ctx.say(Level::Warn, why);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::domain::actor::Role;
 use crate::domain::field::Field;
 use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::money::{range, range_text};
@@ -83,7 +84,13 @@ fn starts_own(preferences: &BTreeMap<String, String>, session: &Session) -> bool
     match preferences.get(&scope_key(session)).map(String::as_str) {
         Some(OWN) => true,
         Some(ALL) => false,
-        _ => !session.roles.iter().any(|role| role.is_city_wide()),
+        // A guest has no unit.
+        _ => {
+            let roles = session.roles.iter();
+            !roles
+                .into_iter()
+                .any(|role| role.is_city_wide() || *role == Role::Guest)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 /* The fault of the laboratory: numbers every call that changes something below a folder, and lets the n-th one go wrong.
  *
- * LAB_UNDER  the folder; LAB_NTH  the number, from 1; LAB_HOW  eio | enospc | short | kill | torn; LAB_LOG  told what went wrong.
+ * LAB_UNDER  the folder; LAB_NTH  the number, from 1; LAB_HOW  eio | enospc | short | kill | torn; LAB_LOG  told what went wrong;
+ * LAB_CALL  where it is set only calls of this name are counted.
  * short: half is written and said so; torn: half is written and the process dies; kill: it dies before the call. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -11,9 +12,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 enum fault { NONE, EIO_, ENOSPC_, SHORT, KILL, TORN };
@@ -56,8 +59,8 @@ static void tell(const char *call) {
 
 /* What is to become of this call. */
 static enum fault fate(const char *call, int counts, int is_write) {
-    const char *nth = getenv("LAB_NTH"), *how = getenv("LAB_HOW");
-    if (!counts || !nth || !how) return NONE;
+    const char *nth = getenv("LAB_NTH"), *how = getenv("LAB_HOW"), *only = getenv("LAB_CALL");
+    if (!counts || !nth || !how || (only && strcmp(only, call))) return NONE;
     if (__sync_add_and_fetch(&counted, 1) != atol(nth)) return NONE;
     tell(call);
     if (!strcmp(how, "kill") || (!strcmp(how, "torn") && !is_write)) kill(getpid(), SIGKILL);
@@ -127,6 +130,12 @@ OF_PATH(mkdir, (const char *path, mode_t mode), (path, mode))
 OF_PATH(unlink, (const char *path), (path))
 OF_PATH(rmdir, (const char *path), (path))
 OF_PATH(chmod, (const char *path, mode_t mode), (path, mode))
+
+int bind(int fd, const struct sockaddr *address, socklen_t length) {
+    REAL("bind", int (*)(int, const struct sockaddr *, socklen_t));
+    int here = address->sa_family == AF_UNIX && below(((const struct sockaddr_un *)address)->sun_path);
+    return failed(fate("bind", here, 0)) ? -1 : real(fd, address, length);
+}
 
 int rename(const char *path, const char *to) {
     REAL("rename", int (*)(const char *, const char *));

@@ -10,3 +10,5 @@
 mod bench;
 #[cfg(test)]
 mod commands;
+#[cfg(test)]
+mod kills;

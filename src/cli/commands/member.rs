@@ -167,8 +167,8 @@ fn roles(call: &Call<'_>, text: &str) -> Result<Vec<Role>, Failure> {
         .iter()
         .map(|name| {
             Role::from_name(name).ok_or_else(|| {
-                let known = Role::ALL.map(Role::name).join(" ");
-                Failure::choice(call.lang(), "--roles", name, &known)
+                let known: Vec<&str> = Role::given().map(Role::name).collect();
+                Failure::choice(call.lang(), "--roles", name, &known.join(" "))
             })
         })
         .collect()

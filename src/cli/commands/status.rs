@@ -16,7 +16,9 @@ use serde_json::{Value, json};
 /// # Errors
 /// That it does.
 pub(crate) fn require_same(options: &Options, output: &mut Output) -> Result<(), Failure> {
-    let Some(hello) = greeted(options)?.filter(|hello| hello.protocol != PROTOCOL) else {
+    let args = open::arguments(options)?;
+    let heard = Search::new(options, &args.folder, None).heard()?;
+    let Some(hello) = heard.filter(|hello| hello.protocol != PROTOCOL) else {
         return Ok(());
     };
     if options.json {

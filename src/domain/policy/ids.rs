@@ -177,6 +177,9 @@ policy_ids! {
         CalendarEnded = "calendar_ended_days" optional;
         /// Whether the first day of a notice is one of its days; it is where the rules say nothing (R12-4).
         NoticeFirstDay = "notice_first_day" optional;
+        /// Whether users of the machine who are no members may read what the rows of rights say of guests; not where the rules
+        /// say nothing.
+        Guests = "guests" optional;
         /// How many alerts the agenda takes by itself (R16-4).
         MeetingAgendaTop = "meeting_agenda_top";
         /// How many working days before its day a task is reminded of, and how many behind it it is urged and pressed for

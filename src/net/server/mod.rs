@@ -18,7 +18,7 @@ mod pool;
 use super::hello::{Hello, SERVICE, SESSION, State};
 use super::lock;
 use super::place::Bound;
-use crate::service::Door;
+use crate::service::{Door, is_replaced};
 use chrono::SecondsFormat;
 use gate::Gate;
 use outbox::Outbox;
@@ -113,13 +113,6 @@ impl Shared {
     fn is_stopping(&self) -> bool {
         self.is_stopping.load(Ordering::SeqCst)
     }
-}
-
-/// Whether the program's file is another one by now.
-fn is_replaced() -> bool {
-    // The kernel says so behind the name.
-    let file = std::fs::read_link("/proc/self/exe");
-    file.is_ok_and(|file| file.to_string_lossy().ends_with(" (deleted)"))
 }
 
 /// A service that people come to. Ended when dropped.

@@ -113,6 +113,7 @@ impl Pools {
             | Request::Preview { .. }
             | Request::Here(_)
             | Request::Follow { .. }
+            | Request::Leave(_)
             | Request::Cancel => &self.looks,
             Request::Do { .. } | Request::Send { .. } | Request::Personal(_) => &self.writes,
             Request::Import { .. }

@@ -30,3 +30,38 @@ pub struct Companion {
     pub name: String,
     pub unit: UnitCode,
 }
+
+/// Somebody who asks to look along (请求跟随).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asker {
+    /// By which number they are answered; it says nothing of them.
+    pub ask: u64,
+    pub who: Companion,
+}
+
+impl Asker {
+    /// Those who are told at once, at most.
+    pub const MOST: usize = 8;
+}
+
+/// What whoever is asked to be followed answers, for this session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Leave {
+    /// They may look along, until either session ends or it is ended.
+    Give { ask: u64 },
+    /// They may not, and are not asked about again while this session lasts.
+    Refuse { ask: u64 },
+    /// Nobody but oneself looks along any more.
+    End,
+}
+
+/// How it stands with a session that asked another person to be led.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Led {
+    /// They are asked, or will be when they are here.
+    Asked,
+    Given,
+    Refused,
+    /// The other ended it, or their session did.
+    Ended,
+}

@@ -8,6 +8,7 @@ mod evidence;
 mod exports;
 mod failing;
 mod figures;
+mod guests;
 mod imports;
 mod inbox;
 mod issued;

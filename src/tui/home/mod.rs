@@ -42,7 +42,7 @@ use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{List, ListPage, body_of};
 use crate::tui::text::{put, width};
 use crate::tui::theme::Role;
-use crate::tui::{act, due};
+use crate::tui::{act, due, here};
 
 /// From this size on the four panes stand side by side. The height is without the bottom line.
 const FOUR: (u16, u16) = (100, 29);
@@ -230,6 +230,9 @@ impl Layer<App> for Home {
             action::SCOPE => {
                 let app = &mut ctx.state;
                 app.view.turn_scope(&mut app.preferences, &app.session);
+            }
+            action::FOLLOW_GIVE | action::FOLLOW_END => {
+                return here::answer(action == action::FOLLOW_GIVE, ctx);
             }
             action::REFRESH => {
                 for at in 0..PANES {

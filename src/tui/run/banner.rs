@@ -1,13 +1,14 @@
 //! What stands on top of every screen because it must be known: nothing can be written, the line is cut, a deed is on its way.
 
+use crate::domain::actor::Role;
 use crate::domain::refusal::{Code, Refusal};
-use crate::locales::{dates, home as words, record};
+use crate::locales::{dates, home as words, record, serve};
 use crate::tui::app::App;
 use crate::tui::deeds::Deed;
 use crate::tui::layer::Ctx;
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::key_of;
-use crate::tui::{action, waiting};
+use crate::tui::{action, here, waiting};
 
 /// The banner, with the deed on its way.
 pub(super) fn of(ctx: &Ctx<App>, sent: Option<&Deed>) -> Option<String> {
@@ -18,7 +19,10 @@ pub(super) fn of(ctx: &Ctx<App>, sent: Option<&Deed>) -> Option<String> {
         (Some(why), false) => Some(ctx.fill(&words::READ_ONLY, &[("why", why)])),
         (None, false) if sent.is_some() => sent.map(|deed| waiting::said(deed, ctx)),
         (None, false) if app.live.is_silent() => Some(ctx.t(&words::SILENT).to_owned()),
-        (None, false) => clock_behind(ctx),
+        (None, false) => {
+            let asked = here::asked(ctx).or_else(|| clock_behind(ctx));
+            asked.or_else(|| replaced(ctx))
+        }
     }
 }
 
@@ -31,6 +35,13 @@ fn clock_behind(ctx: &Ctx<App>) -> Option<String> {
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));
     Some(ctx.fill(&record::CLOCK_BANNER, &values))
+}
+
+/// That the program was replaced under the service, to whoever can start it anew.
+fn replaced(ctx: &Ctx<App>) -> Option<String> {
+    let session = &ctx.state.session;
+    let is_keeper = session.administrator.is_some() || session.roles.contains(&Role::Adm);
+    (session.is_replaced && is_keeper).then(|| ctx.t(&serve::BANNER_REPLACED).to_owned())
 }
 
 /// That the way to the service is broken, and that the screen shows what was said last.

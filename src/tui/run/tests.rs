@@ -32,6 +32,106 @@ fn the_bottom_line_counts_once_for_every_change() {
 }
 
 #[test]
+fn whoever_asks_to_follow_is_told_in_a_line_and_answered_with_a_key() {
+    use crate::service::api::{Asker, Companion};
+    use crate::tui::action;
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    let mut keeper = turned(&mut ctx);
+    let banner = ctx.banner.clone();
+    let who = |name: &str| Companion {
+        name: name.to_owned(),
+        unit: "360722".into(),
+    };
+    let asker = |ask, name| Asker {
+        ask,
+        who: who(name),
+    };
+    let by = vec![asker(7, "示例甲"), asker(9, "示例乙")];
+    hear(News::Push(Push::Asked { by }), &mut ctx);
+    keeper.turn(&mut ctx);
+    let said = ctx.banner.clone().unwrap();
+    for word in ["示例甲@信丰", "ctrl+t 同意", "ctrl+x 不同意", "共2人"] {
+        assert!(said.contains(word), "{said}");
+    }
+    // The next one asks as soon as the first is answered.
+    here::answer(true, &mut ctx);
+    keeper.turn(&mut ctx);
+    let said = ctx.banner.clone().unwrap();
+    assert!(
+        said.contains("示例乙") && !said.contains("示例甲"),
+        "{said}"
+    );
+    here::answer(false, &mut ctx);
+    keeper.turn(&mut ctx);
+    assert_eq!(ctx.banner, banner);
+    // Who watches stands at the bottom as long as they do.
+    let by = vec![who("示例甲"), who("示例丙")];
+    let followed = |by| News::Push(Push::Followed { by, own: false });
+    hear(followed(by), &mut ctx);
+    keeper.turn(&mut ctx);
+    for word in ["示例甲", "2人在看", "ctrl+x 停止"] {
+        assert!(ctx.sign.contains(word), "{}", ctx.sign);
+    }
+    assert!(ctx.state.company.is_followed());
+    hear(followed(Vec::new()), &mut ctx);
+    keeper.turn(&mut ctx);
+    assert!(!ctx.sign.contains("在看"), "{}", ctx.sign);
+    // Where nobody asks the keys say so, and everybody finds them in the list of commands.
+    here::answer(false, &mut ctx);
+    assert!(
+        ctx.notes
+            .current_hint()
+            .is_some_and(|hint| hint.contains("没有人请求"))
+    );
+    assert!(action::spec(action::FOLLOW_GIVE).is_some());
+}
+
+#[test]
+fn a_second_session_of_one_person_takes_back_nothing_that_the_first_set_up() {
+    let office = crate::tui::tests::Office::new();
+    let sit = || {
+        let app = App::attach(office.client("xf1")).unwrap();
+        context(app, Lang::Zh, &RunOptions::default(), None)
+    };
+    let kept = |key: &str| office.client("xf1").preferences().unwrap().remove(key);
+    let mut one = sit();
+    let mut first = turned(&mut one);
+    one.mouse = true;
+    first.turn(&mut one);
+    let mut other = sit();
+    let mut second = turned(&mut other);
+    one.mouse = false;
+    first.turn(&mut one);
+    let sort = ("sort".to_owned(), "示例".to_owned());
+    other.state.preferences.extend([sort]);
+    second.turn(&mut other);
+    assert_eq!(kept(MOUSE).as_deref(), Some("off"));
+    assert_eq!(kept("sort").as_deref(), Some("示例"));
+    other.state.preferences.remove("sort");
+    second.turn(&mut other);
+    assert_eq!(kept("sort"), None);
+    assert_eq!(kept(MOUSE).as_deref(), Some("off"));
+}
+
+#[test]
+fn a_replaced_program_is_told_to_whoever_can_start_it_anew() {
+    let city = City::small();
+    let mut ctx = started(&city, &RunOptions::default());
+    let mut keeper = turned(&mut ctx);
+    ctx.state.session.is_replaced = true;
+    keeper.turn(&mut ctx);
+    assert_eq!(ctx.banner, None);
+    ctx.state
+        .session
+        .roles
+        .push(crate::domain::actor::Role::Adm);
+    keeper.turn(&mut ctx);
+    let said = ctx.banner.clone().unwrap();
+    assert!(said.contains("systemctl restart luodi"), "{said}");
+}
+
+#[test]
 fn r0_1_rules_that_others_bring_into_force_are_followed() {
     use crate::domain::command::Command;
     use crate::domain::policy::ProfileSources;

@@ -154,6 +154,7 @@ impl City {
             purpose: Purpose::Work,
             clock_behind: None,
             read_only: None,
+            is_replaced: false,
             policy: "2026.1".into(),
         }
     }
