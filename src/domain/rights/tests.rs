@@ -54,7 +54,7 @@ fn r4_nobody_confirms_what_they_proposed_themselves_or_their_unit_gains_by() {
                 relations: Relations::of([Relation::City]),
                 marks: marks.iter().copied().collect(),
             };
-            rights.confirming(&person, &standing, right, None).answer
+            rights.confirming(right).by(&person, &standing, None).answer
         };
         assert_eq!(answer(&[]), ActAnswer::Confirm, "{right}");
         for mark in [Mark::Oneself, Mark::Party, Mark::Uncleared] {

@@ -121,6 +121,7 @@ fn r4_a_guest_changes_nothing_whatever_the_rows_say() {
         Request::Personal(draft),
         Request::GivenOut(Question::Ids {
             query: ListQuery::default(),
+            offset: 0,
         }),
         Request::PolicyPreview {
             files: BTreeMap::new(),
