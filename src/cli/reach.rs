@@ -98,7 +98,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The same, but that one which is there and says nothing is told as such.
+    /// What the service says of itself; one that is there and says nothing is told as such.
     ///
     /// # Errors
     /// That it does not answer.
@@ -127,8 +127,8 @@ impl<'a> Search<'a> {
         if self.options.socket.is_none() && self.options.data.is_none() {
             sockets.push(OF_MACHINE.into());
         }
-        let mut heard = |socket: &PathBuf| knock(socket).map_err(&mut fails).ok();
-        sockets.iter().find_map(|socket| heard(socket))
+        let mut sockets = sockets.iter();
+        sockets.find_map(|socket| knock(socket).map_err(&mut fails).ok())
     }
 
     /// Refuses what needs the folder itself while a service holds it.

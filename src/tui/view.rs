@@ -86,10 +86,8 @@ fn starts_own(preferences: &BTreeMap<String, String>, session: &Session) -> bool
         Some(ALL) => false,
         // A guest has no unit.
         _ => {
-            let roles = session.roles.iter();
-            !roles
-                .into_iter()
-                .any(|role| role.is_city_wide() || *role == Role::Guest)
+            let mut roles = session.roles.iter();
+            !roles.any(|role| role.is_city_wide() || *role == Role::Guest)
         }
     }
 }
