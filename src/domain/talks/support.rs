@@ -9,6 +9,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::talks::record::{SupportAnswer, SupportRequest};
 use crate::domain::talks::verbs::{SupportAsk, SupportCloseAsk};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 
 answers! { of project:
@@ -53,6 +54,17 @@ pub fn ask(context: &Context<'_>, id: &ProjectId, ask: &SupportAsk) -> Result<Ve
     let number = next_number(&project.talks.support);
     let request = TalksChange::request(&project, number, request);
     Ok(step(context, &project, request))
+}
+
+/// Refuses an answer where no request waits, whatever is said.
+pub(crate) fn require_asked(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    if project.talks.open_support().next().is_some() {
+        return Ok(());
+    }
+    let window = Window::part(context, SupportCloseAsk::SPEC, None);
+    let last = project.talks.support.values().next_back();
+    window.once(last.and_then(|held| Some(held.answer.as_ref()?.on)))?;
+    Err(window.none_of(Code::NoSuchRequest, 0, std::iter::empty()))
 }
 
 /// The city's answer (R10-2): the oldest request that waits, where no number is given.
