@@ -8,6 +8,9 @@ use crate::domain::simplified::simplified;
 const LEAST: usize = 4;
 /// Longer texts are sentences.
 const MOST: usize = 24;
+/// Fewer letters are found in much; more are no pinyin of a name.
+const LEAST_LETTERS: usize = 6;
+const MOST_LETTERS: usize = 14;
 
 /// Other ways to ask the same, the nearest first.
 pub(crate) fn others(text: &str) -> Vec<String> {
@@ -15,7 +18,9 @@ pub(crate) fn others(text: &str) -> Vec<String> {
     let core = normalize_enterprise(text);
     let bare = bare(&one_script);
     let mut others = vec![one_script, dashed(text), bare, core.clone()];
+    others.extend(drawn_alike(text.trim()));
     others.extend(pieces(&core));
+    others.extend(mistyped(text.trim()));
     let mut seen = vec![text.to_owned(), String::new()];
     others.retain(|other| {
         let is_new = !seen.contains(other);
@@ -23,6 +28,83 @@ pub(crate) fn others(text: &str) -> Vec<String> {
         is_new
     });
     others
+}
+
+/// Characters that are taken for one another, by hand and from a scan.
+const DRAWN_ALIKE: [&str; 34] = [
+    "己已巳",
+    "末未",
+    "士土",
+    "日曰",
+    "干千于",
+    "人入八",
+    "大太犬",
+    "天夭",
+    "刀力",
+    "午牛",
+    "田由甲申",
+    "鸟乌",
+    "戊戌戍",
+    "冶治",
+    "辩辨瓣",
+    "候侯",
+    "幅辐副",
+    "拔拨",
+    "析折",
+    "微徽",
+    "壁璧",
+    "梁粱",
+    "钧钓",
+    "洒酒",
+    "免兔",
+    "住往",
+    "准淮",
+    "泠冷",
+    "氟氯",
+    "钼铂",
+    "锡锑",
+    "钽钼",
+    "枚玫",
+    "盐监",
+];
+/// Texts so short that a character in them counts, and other ways of drawing that are tried.
+const DRAWN: usize = 8;
+
+/// The text with one character at a time replaced by what is drawn like it.
+fn drawn_alike(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() > DRAWN {
+        return Vec::new();
+    }
+    let mut others = Vec::new();
+    for (at, c) in chars.iter().enumerate() {
+        let alike = DRAWN_ALIKE.iter().filter(|group| group.contains(*c));
+        for other in alike
+            .flat_map(|group| group.chars())
+            .filter(|other| other != c)
+        {
+            let mut drawn = chars.clone();
+            if let Some(place) = drawn.get_mut(at) {
+                *place = other;
+            }
+            others.push(drawn.into_iter().collect());
+        }
+    }
+    others.truncate(MOST);
+    others
+}
+
+/// Letters of which one is wrong or too many: pinyin with each of them left out, the last ones first.
+fn mistyped(text: &str) -> Vec<String> {
+    let is_letters = text.chars().all(|c| c.is_ascii_alphabetic());
+    if !is_letters || !(LEAST_LETTERS..=MOST_LETTERS).contains(&text.len()) {
+        return Vec::new();
+    }
+    let without = |at: usize| {
+        let (before, behind) = (text.get(..at)?, text.get(at + 1..)?);
+        Some(format!("{before} {behind}").trim().to_owned())
+    };
+    (1..text.len()).rev().filter_map(without).collect()
 }
 
 /// The text without a word behind it that every project could bear; what is left must still say something.
@@ -93,6 +175,10 @@ mod tests {
         has("永磁岚川", "永磁 岚川");
         has("p20260001", "P2026-0001");
         has("20260001", "P2026-0001");
+        has("末来岚川", "未来岚川");
+        has("稀士", "稀土");
+        has("xituhejing", "xituhejin");
+        has("xitvhejin", "xit hejin");
         assert!(others("示例").is_empty());
         assert_eq!(others(&"长".repeat(100)), Vec::<String>::new());
     }

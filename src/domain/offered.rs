@@ -4,11 +4,16 @@
 //! is said of an act still counts (which department a matter names, who reported it), an act is offered that the gate then
 //! refuses; one that is refused here the gate refuses whatever is said.
 
-use crate::domain::alert;
+use crate::domain::clash::verbs::SettleAsk;
 use crate::domain::collection::verbs::UpdateAsk;
 use crate::domain::command::ProjectStep;
+use crate::domain::construction::verbs::ResumeAsk;
 use crate::domain::context::{Context, enterprise_of};
+use crate::domain::dispatch::verbs::IssueCloseAsk;
+use crate::domain::exit::verbs::{ExitCloseAsk, ExitNoticeAsk, ExitOpenAsk};
 use crate::domain::field::Field;
+use crate::domain::first_talk::verbs::ArbitrateAsk;
+use crate::domain::handover::verbs::HandoverAcceptAsk;
 use crate::domain::lifecycle::rules::require_unlanded;
 use crate::domain::lifecycle::verbs::TerminateAsk;
 use crate::domain::project::Project;
@@ -17,10 +22,16 @@ use crate::domain::proposal::verbs::ConfirmAsk;
 use crate::domain::refusal::Refusal;
 use crate::domain::right::{Asking, Leave, leave, moment, out_of_time};
 use crate::domain::rights::table::{Relation, Relations, Rights};
+use crate::domain::screening::verbs::AnswerAsk;
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::seen::standing;
+use crate::domain::signing::verbs::NoticeCloseAsk;
+use crate::domain::talks::verbs::SupportCloseAsk;
 use crate::domain::verb::spec::{About, Asked as _, Beforehand as _, VerbSpec};
 use crate::domain::verb::table::VERBS;
+use crate::domain::{
+    alert, clash, construction, dispatch, exit, first_talk, handover, screening, signing, talks,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,6 +51,29 @@ pub type Offers = BTreeMap<String, Offered>;
 /// Acts that are no verbs: the part of the rows that each is asked by.
 const BESIDE: [(&str, &str); 2] = [("policy", "policy.prepare"), ("import", "import")];
 
+/// What a step needs of the project, whatever is said of it.
+type Bar = fn(&Context<'_>, &Project) -> Result<(), Refusal>;
+
+/// Steps that are refused before a word of them is typed where what they act on is not there, by the rule that refuses them.
+const BARS: [(&VerbSpec, Bar); 12] = [
+    (TerminateAsk::SPEC, require_unlanded),
+    (SettleAsk::SPEC, clash::rules::require_met),
+    (HandoverAcceptAsk::SPEC, handover::rules::require_waiting),
+    (ArbitrateAsk::SPEC, first_talk::rules::require_claim),
+    (SupportCloseAsk::SPEC, talks::support::require_asked),
+    (AnswerAsk::SPEC, screening::after::require_objection),
+    (NoticeCloseAsk::SPEC, signing::notice::require_notice),
+    (IssueCloseAsk::SPEC, dispatch::issues::require_open),
+    (ResumeAsk::SPEC, construction::stops::require_stopped),
+    (ExitOpenAsk::SPEC, exit::rules::require_no_case),
+    (ExitNoticeAsk::SPEC, |context, project| {
+        exit::rules::require_case(context, ExitNoticeAsk::SPEC, project)
+    }),
+    (ExitCloseAsk::SPEC, |context, project| {
+        exit::rules::require_case(context, ExitCloseAsk::SPEC, project)
+    }),
+];
+
 /// How every act on a project stands to the actor.
 ///
 /// # Errors
@@ -53,15 +87,21 @@ pub(crate) fn of_project(context: &Context<'_>, project: &Project) -> Result<Off
         offers.extend(offered.map(|offered| (spec.name.to_owned(), offered)));
     }
     offers.extend(of_fields(context, project)?);
-    // What is refused whatever reason is given is refused before one is typed.
-    let verb = TerminateAsk::SPEC.name;
-    if let Err(refusal) = require_unlanded(context, project)
-        && project.position.is_open()
-        && !matches!(offers.get(verb), Some(Offered::Refused(_)))
-    {
-        offers.insert(verb.to_owned(), Offered::Refused(refusal));
+    for (spec, _) in BARS {
+        if !matches!(offers.get(spec.name), Some(Offered::Refused(_)))
+            && let Some(refused) = barred(context, project, spec)
+        {
+            offers.insert(spec.name.to_owned(), refused);
+        }
     }
     Ok(offers)
+}
+
+/// Why what a step acts on is not there.
+fn barred(context: &Context<'_>, project: &Project, spec: &VerbSpec) -> Option<Offered> {
+    let mut bars = BARS.iter().filter(|(of, _)| of.name == spec.name);
+    let (_, require) = bars.next().filter(|_| project.position.is_open())?;
+    require(context, project).err().map(Offered::Refused)
 }
 
 /// The parts of an edit that are refused whatever is written in their fields, by the names of their rows: a field of a form
@@ -109,11 +149,12 @@ pub(crate) fn on_project(
     spec: &'static VerbSpec,
 ) -> Result<Option<Offered>, Refusal> {
     let names_us = is_named(context, project)?;
-    best(
-        context,
-        Some(project),
-        &askings_of(context, project, spec, names_us),
-    )
+    let askings = askings_of(context, project, spec, names_us);
+    let offered = best(context, Some(project), &askings)?;
+    Ok(match offered {
+        Some(Offered::Refused(_)) => offered,
+        offered => barred(context, project, spec).or(offered),
+    })
 }
 
 /// How every act stands to the actor however they stand to what it is about.

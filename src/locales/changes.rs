@@ -1,6 +1,6 @@
 //! Words of what changed since a day or a meeting.
 
-use super::{Lang, figures, values};
+use super::{Lang, figures, money, values};
 use crate::domain::changes::{Became, ChangedSum, RankMove};
 use crate::domain::figures::{Figure, Value};
 use crate::domain::policy::Profile;
@@ -11,7 +11,7 @@ crate::words! {
     SINCE = "{from} 以来", "since {from}";
     ALL_ALONG = "有记录以来", "since the first record";
     /// One kind with its number and sum.
-    COUNT = "{what} {n}个 {sum}亿元", "{what} {n}, CNY {sum} x100m";
+    COUNT = "{what} {n}个 {sum}", "{what} {n}, {sum}";
     COUNT_NONE = "{what} 0个", "{what} 0";
     RANKS = "位次变动: {moves}", "Ranks: {moves}";
     RANK = "{unit} 由{was}到{rank}", "{unit} {was} to {rank}";
@@ -37,7 +37,11 @@ pub(crate) fn since(from: NaiveDate, lang: Lang) -> String {
 pub(crate) fn counts(sums: &[ChangedSum], lang: Lang) -> Vec<String> {
     let line = |(became, sum): (&Became, &ChangedSum)| {
         let what = became.word().get(lang);
-        let (n, total) = (sum.projects.to_string(), figures::sum(sum.fen));
+        let n = sum.projects.to_string();
+        let total = match sum.fen {
+            0 => "0".to_owned(),
+            fen => money::page(fen, lang),
+        };
         match sum.projects {
             0 => COUNT_NONE.fill(lang, &[("what", what)]),
             _ => COUNT.fill(lang, &[("what", what), ("n", &n), ("sum", &total)]),

@@ -26,6 +26,7 @@ crate::words! {
     /// Rows that a narrowed list shows, of how many.
     NARROWED = "{n}/{all}";
     NARROWED_NONE = "没有含 {text} 的行; Esc 看全部", "No row shows '{text}'; Esc shows all";
+    ASKING = "正在读取", "reading";
     NARROWED_EXPORT = "文件里是整张表, 不只是缩小后的各行", "The file holds the whole list, not only the rows left";
 
     PALETTE_TITLE = "命令", "Commands";

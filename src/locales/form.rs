@@ -52,6 +52,7 @@ crate::words! {
     SIX_LACKING = "六要素 {n}/{all} ({article}) 缺: {lacking}", "Six elements {n}/{all} ({article}), missing: {lacking}";
 
     ENTERPRISE_KNOWN = "该企业已有 {n} 个项目: {projects}", "This enterprise has {n} on record: {projects}";
+    ENTERPRISE_ALIKE = "名称相近的企业 {name} 已有 {n} 个项目: {projects}; 是同一企业的, 请按登记的名称写", "an enterprise called alike, {name}, has {n} projects: {projects}; where it is the same, write it as registered";
     SAME_ENTERPRISE = "! 与 {id} 同一企业({unit} {stage}), F3 对照", "! same enterprise as {id} ({unit}, {stage}), F3 compares";
     COMPARE_HINT = "F3 与对方并排看; 确属另一个项目的, 在那里确认并写明理由", "F3 shows both side by side; if it is another project, confirm it there with a reason";
     COMPARE_TITLE = "对照: 本线索与可能重复的项目", "Compare: this lead and a possible duplicate";

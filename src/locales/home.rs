@@ -13,7 +13,6 @@ crate::words! {
     BOARD = "积分榜", "Scoring board";
 
     STATUS = "逾期 {late} 今日 {today}  {link}", "late {late} today {today}  {link}";
-    CONNECTED = "已连", "online";
     CUT_OFF = "已断", "cut off";
     READ_ONLY = "[只读] 现在不能写入: {why}", "[read-only] Nothing can be written now: {why}";
     AWAY = "[已断] 连接中断, 正在重连...; 显示的是断开前的内容, 所填的还在", "[cut off] The line is broken and is being looked for...; this is what was said last, and what you typed is kept";
@@ -42,7 +41,6 @@ crate::words! {
     COLUMN_OFFICER = "对接人", "Officer";
     COLUMN_UPDATED = "更新", "Updated";
     COLUMN_ID = "编号", "Number";
-    COLUMN_WHERE = "命中", "Matched in";
 
     ALL_OPEN = "全部", "All";
     COUNT = "{name} {n}";

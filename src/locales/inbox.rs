@@ -21,7 +21,7 @@ crate::words! {
     MOVED = "责任移转待签收", "Move to sign for";
     ARBITRATION = "首谈待裁定", "First talk to rule on";
     SUPPORT = "市级支持申请待答复", "Request for support to answer";
-    WATCHED = "督办: {what} 未按期", "To follow up: {what} was missed";
+    WATCHED = "督办: {what} 未按期", "missed: {what}";
     COUNTS = "逾期 {late} 今日 {today} {days}日内 {soon}", "late {late} today {today} within {days} days {soon}";
     FIGURE = "{counts} 共 {total}", "{counts}, {total} in all";
     BRIEF = "{unit} {counts}: {items}";

@@ -1,6 +1,6 @@
 //! Words of the dispatch meeting: the point on the screen, the agenda, the meetings, the sentences that minutes are made of.
 
-use super::{Lang, alerts, dates};
+use super::{Lang, alerts, dates, names};
 use crate::domain::alert::AlertCode;
 use crate::domain::dispatch::{Reason, Why};
 use chrono::NaiveDate;
@@ -74,7 +74,7 @@ crate::words! {
     LABEL_WHY = "为何上会", "Why";
     LABEL_TASKS = "上次交办", "Open tasks";
     LABEL_SINCE = "会后变化", "Since then";
-    LABEL_RULES = "还缺", "Lacks";
+    LABEL_RULES = "未满足", "Not met";
     LABEL_CLOCKS = "期限", "Clocks";
     LABEL_DECIDED = "已定", "Decided";
     STAGE_DAY = "{stage} 第{n}天", "{stage}, day {n}";
@@ -89,6 +89,12 @@ crate::words! {
     TASK_EXTENDED = "原定{from}, 第{n}次延期", "was {from}, extended {n} times";
 
     DOCK_FOOT = "Enter 记下  Tab 下一栏  Esc 放下(存草稿)", "Enter note it  Tab next  Esc leave (draft kept)";
+    TEXT_DECIDED = "议定意见, 写进纪要", "What was decided, for the minutes";
+    TEXT_PARKED = "待什么条件再议", "What it waits for";
+    TEXT_DROPPED = "为何撤下", "Why it is taken off";
+    PHRASES = "上下键取最近用过的话({n} 句)", "Up and Down: what was written last ({n})";
+    NOT_THE_MEETING = "本次会议还没有记下什么可撤销; 整个会议要撤回, 在会议列表上按 {key}", "nothing was noted in this meeting yet; {key} on the list of meetings takes the whole meeting back";
+    MORE_LINES = "下面还有 {n} 行, 上下键翻看", "{n} more lines, Up and Down";
     ASK_TEXT = "派员参加{name}洽谈, 书面提出意见", "Join the talks on {name} and give a written opinion";
     TERM_TEXT = "原定          办结, 因          延至          , 不再顺延", "due          , because of          by          , for the last time";
 
@@ -127,7 +133,11 @@ pub(crate) fn reason(reason: &Reason, today: NaiveDate, lang: Lang) -> String {
     };
     let parts = parts.into_iter().flatten();
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    let told = parts.join(" ");
+    match lang {
+        Lang::Zh => told,
+        Lang::En => names::told(&told),
+    }
 }
 
 /// The sentence of the minutes for what a verb did, from its arguments as they are read; none for a verb that has none of its own.

@@ -124,7 +124,7 @@ crate::words! {
     GAP_TARGETS = "拟引进: {names}{sample}", "Wanted: {names}{sample}";
     GAP_OPEN = "[缺] 没有在途项目; 能补的 {n} 个", "[gap] nothing on its way; {n} could close it";
     GAP_CLOSING = "[补] 在补的和能补的 {n} 个", "[closing] {n} close it or could";
-    GAP_CLOSING_MARK = "[补]", "[clos]";
+    GAP_CLOSING_MARK = "[补]", "[part]";
     COLUMN_CLOSERS = "能补", "Closers";
     GAP_NONE = "没有登记补链方向", "No gap on record";
     GAP_NOBODY = "还没有能补这个缺口的项目或线索。", "No project or lead would close it yet.";

@@ -23,7 +23,7 @@ crate::words! {
     HELP_PROMISES = "如 output:20亿@2027-12-31, jobs:300@2027-12-31; 写 0 即取消", "e.g. jobs:300@2027-12-31, output:2000000000@2027-12-31; 0 takes one back";
     HELP_TEXT = "一行文字", "one line";
     HELP_FILE = "文件所在的路径", "where the file lies";
-    HELP_LONG_TEXT = "多行文字; - 从标准输入读取", "several lines; - reads standard input";
+    HELP_LONG_TEXT = "多行文字", "several lines of text";
     HELP_MONEY = "如 12.5亿, 3000万元, 2000万美元@7.10", "yuan, e.g. 1,250,000,000, or 20000000 USD@7.10";
     HELP_DATE = "如 2026-11-23", "e.g. 2026-11-23";
     HELP_MOMENT = "如 2026-11-23 或 2026-11-23T14:30", "e.g. 2026-11-23 or 2026-11-23T14:30";

@@ -292,10 +292,17 @@ pub fn who(ctx: &Ctx<App>, room: usize) -> String {
         return form;
     }
     let left = room.saturating_sub(width(&of("", "", brief)));
+    if left < LEAST_WHO {
+        // Not enough of either to say who it is.
+        return format!("{brief}{roles} [{scope}]");
+    }
     let name = truncate(name, left.saturating_sub(width(short)).max(left / 2));
     let unit = truncate(short, left.saturating_sub(width(&name)));
     of(&name, &unit, brief)
 }
+
+/// Columns in which a name and a unit still say who it is.
+const LEAST_WHO: usize = 8;
 
 /// How an action stands to the person, by the rights that its act asks for.
 pub fn leave(ctx: &Ctx<App>, action: ActionId, about: Option<&ProjectId>, asks: Asks) -> Leave {

@@ -308,15 +308,16 @@ impl Keeper {
         });
         ctx.sign = format!("{sign} {}", here::sign(ctx)).trim().to_owned();
         ctx.banner = banner::of(ctx, sent.as_ref());
-        let link = if ctx.state.is_lost || ctx.state.away.is_some() {
-            &words::CUT_OFF
-        } else {
-            &words::CONNECTED
+        // That all is well needs no word; which day it is does, at every size.
+        let day = ctx.today.to_string();
+        let link = match ctx.state.is_lost || ctx.state.away.is_some() {
+            true => ctx.t(&words::CUT_OFF),
+            false => day.as_str(),
         };
         let values = [
             ("late", self.late.to_string()),
             ("today", self.today.to_string()),
-            ("link", ctx.t(link).to_owned()),
+            ("link", link.to_owned()),
         ];
         let values = values
             .each_ref()

@@ -22,7 +22,8 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use std::ops::Range;
 
-/// Columns for where a look-up matched, in a narrow and in a wide window, and from which width on it is wide.
+/// Columns for where a look-up matched, in a narrow and in a wide window, and from which width on it is wide. It stands over
+/// the end of a row that does not show it itself.
 const WHERE: (u16, u16, u16) = (17, 36, 110);
 /// Characters that can be asked for.
 const LIMIT: usize = 64;
@@ -82,17 +83,11 @@ impl Listed for Hit {
 
     fn lay_out(_: &String, cols: u16) -> Columns {
         let columns = project_row::look_up_columns(cols);
-        let room = cols.saturating_sub(beside(cols));
-        Columns::lay_out(&columns, room.saturating_sub(project_row::MARGIN), 1)
+        Columns::lay_out(&columns, cols.saturating_sub(project_row::MARGIN), 1)
     }
 
     fn head(columns: &Columns, _: &String, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        project_row::heads(columns, None, Self::selectable(line), buf, ctx);
-        if beside(line.width) > 0 {
-            let dx = line.width - beside(line.width) + 1;
-            let head = ctx.t(&words::COLUMN_WHERE);
-            put(buf, line, dx, 0, head, ctx.style(Role::Title));
-        }
+        project_row::heads(columns, None, line, buf, ctx);
     }
 
     fn cells(&self, _: &String, ctx: &Ctx<App>) -> Vec<String> {
@@ -116,18 +111,13 @@ impl Listed for Hit {
             hit: if in_name { &ranges } else { &[] },
             ..look
         };
-        let row = Self::selectable(line);
         self.row
-            .draw(columns, &ListQuery::default(), row, buf, ctx, look);
+            .draw(columns, &ListQuery::default(), line, buf, ctx, look);
         where_matched(self, line, buf, ctx, &ranges);
     }
 
-    /// Where it matched stands beside the row.
-    fn selectable(line: Rect) -> Rect {
-        Rect {
-            width: line.width - beside(line.width),
-            ..line
-        }
+    fn cut(&self, columns: &Columns, _: &String, ctx: &Ctx<App>) -> Option<String> {
+        self.row.cut(columns, &ListQuery::default(), ctx)
     }
 }
 
@@ -159,12 +149,6 @@ fn recent(ctx: &Ctx<App>) -> Result<Part<Hit>, Refusal> {
         figures: u32::try_from(hits.len()).unwrap_or(u32::MAX),
         ..Part::all(hits)
     })
-}
-
-/// Columns beside the row for where a look-up matched; in a narrow window it stands over the end of a row that does not
-/// show it itself.
-const fn beside(cols: u16) -> u16 {
-    if cols >= WHERE.2 { WHERE.1 } else { 0 }
 }
 
 /// Whether the row itself shows what matched.
@@ -209,17 +193,19 @@ fn where_matched(hit: &Hit, line: Rect, buf: &mut Buffer, ctx: &Ctx<App>, ranges
         // Parks and telephones are told on the page; the rest stands in the row.
         _ => "",
     };
-    let cols = beside(line.width).max(WHERE.0).min(line.width / 2);
-    let mut dx = line.width - cols;
-    if beside(line.width) == 0 {
-        put(buf, line, dx, 0, &" ".repeat(usize::from(cols)), dim);
-    }
-    dx += 1;
+    let is_wide = line.width >= WHERE.2;
     // A credit code needs the whole of a narrow column.
-    if hit.field != MatchedField::CreditCode || line.width >= WHERE.2 {
-        let name = ctx.t(&field_word(hit.field));
-        dx = dx.saturating_add(put(buf, line, dx, 0, name, dim) + 1);
-    }
+    let name = match hit.field != MatchedField::CreditCode || is_wide {
+        true => format!("{} ", ctx.t(&field_word(hit.field))),
+        false => String::new(),
+    };
+    let needed = u16::try_from(width(&name) + width(text) + 1).unwrap_or(u16::MAX);
+    let most = if is_wide { WHERE.1 } else { WHERE.0 };
+    let cols = needed.min(most).min(line.width / 2);
+    let mut dx = line.width - cols;
+    put(buf, line, dx, 0, &" ".repeat(usize::from(cols)), dim);
+    dx += 1;
+    dx = dx.saturating_add(put(buf, line, dx, 0, &name, dim));
     let room = usize::from(line.width.saturating_sub(dx));
     if room >= width(text).min(4) {
         let text = highlight(&truncate(text, room), ranges, dim, ctx.style(Role::Match));

@@ -1,9 +1,9 @@
-//! The box that stands while a deed is on its way: what was sent, and that it is not known yet what became of it.
-//! Whoever closes it goes on elsewhere; what became of the deed is told all the same.
+//! The box that stands while something is awaited: what was sent, and that it is not known yet what became of it, or that a
+//! form is asked for. Whoever closes it goes on elsewhere; what became of a deed is told all the same.
 
 use super::action::{self, ActionId};
 use super::app::App;
-use super::deeds::{Answer, Deed, PATIENCE, Sent, Ticket};
+use super::deeds::{Answer, Deed, PATIENCE, Sent};
 use super::input::Input;
 use super::layer::{Ctx, Layer, Outcome};
 use super::layer_id::LayerId;
@@ -20,9 +20,6 @@ use std::io;
 /// Columns of the box.
 const WIDTH: u16 = 60;
 
-/// What is made of the answer.
-type Then = Box<dyn FnOnce(Answer, &mut Ctx<App>) -> Outcome<App>>;
-
 /// Sends a deed.
 pub fn send(deed: Deed, commands: Vec<Command>, ctx: &mut Ctx<App>) -> Sent {
     let app = &mut ctx.state;
@@ -38,11 +35,14 @@ pub fn act(
 ) -> Outcome<App> {
     match send(deed, commands, ctx) {
         Sent::Known(answer) => then(answer, ctx),
-        Sent::Waits(ticket) => Outcome::push(Waiting {
-            ticket: Some(ticket),
-            then: Some(Box::new(then)),
-            cursor: None,
-        }),
+        Sent::Waits(ticket) => {
+            let (mut ticket, mut then) = (Some(ticket), Some(then));
+            until(ON_ITS_WAY, move |ctx| {
+                let answer = ctx.state.deeds.answer(&mut ticket)?;
+                let then = then.take().map(|then| then(answer, ctx));
+                Some(then.unwrap_or(Outcome::Handled))
+            })
+        }
     }
 }
 
@@ -52,9 +52,21 @@ pub fn said(deed: &Deed, ctx: &Ctx<App>) -> String {
     ctx.fill(&words::SENT, &[("what", what.trim_end())])
 }
 
+/// A box that stands until what it waits for is known; `then` gives what follows, once it is.
+pub fn until(
+    said: Said,
+    then: impl FnMut(&mut Ctx<App>) -> Option<Outcome<App>> + 'static,
+) -> Outcome<App> {
+    Outcome::push(Waiting {
+        said,
+        then: Box::new(then),
+        cursor: None,
+    })
+}
+
 struct Waiting {
-    ticket: Option<Ticket>,
-    then: Option<Then>,
+    said: Said,
+    then: Box<dyn FnMut(&mut Ctx<App>) -> Option<Outcome<App>>>,
     cursor: Option<Position>,
 }
 
@@ -77,16 +89,14 @@ impl Layer<App> for Waiting {
     }
 
     fn goes_on(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let Some(answer) = ctx.state.deeds.answer(&mut self.ticket) else {
-            return Outcome::Ignored;
-        };
-        let then = self.then.take().map(|then| then(answer, ctx));
-        let then = then.unwrap_or(Outcome::Handled);
-        Outcome::Many(vec![Outcome::Close, then])
+        match (self.then)(ctx) {
+            Some(then) => Outcome::Many(vec![Outcome::Close, then]),
+            None => Outcome::Ignored,
+        }
     }
 
     fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.cursor = draw(ON_ITS_WAY, area, buf, ctx);
+        self.cursor = draw(self.said, area, buf, ctx);
     }
 
     fn cursor(&self) -> Option<Position> {

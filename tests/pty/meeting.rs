@@ -46,14 +46,17 @@ fn r16_4_a_meeting_of_many_points_survives_a_dropped_line_and_a_kill_and_ends_wi
     session.press("1").until("有未完成的草稿");
     session.press(ENTER).until("示例断线任务").press(ENTER);
     session.until("已议7 交办7").press(ENTER).until("8/20");
-    session.press("p").until("决定或理由");
+    session.press("p").until("待什么条件再议");
     session.press("环评批复").press(ENTER).until("已议8 交办7");
     let status = session.signal(Signal::KILL).end();
     assert!(status.signal().is_some(), "{status}");
 
     let mut session = go_on(&place, "8/20 已议8 交办7");
     // A decision is taken back without stopping, and made again.
-    session.press("8").until("决定或理由").press("示例意见一");
+    session
+        .press("8")
+        .until("议定意见, 写进纪要")
+        .press("示例意见一");
     session.press(ENTER).until("1. 示例意见一");
     session.press("u").until_gone("1. 示例意见一");
     // A detour to the project comes back to the point.

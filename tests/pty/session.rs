@@ -24,7 +24,7 @@ pub const BACKSPACE: &str = "\x7f";
 /// Save, in a form: Ctrl+o.
 pub const SAVE: &str = "\x0f";
 /// What stands at the bottom of home once it is drawn.
-pub const HOME: &str = "已连";
+pub const HOME: &str = "今日 ";
 
 /// The program at a pseudo-terminal.
 pub struct Session {

@@ -173,10 +173,23 @@ fn closed(
     closed.collect()
 }
 
+/// Refuses to settle where nothing meets the project, whatever is said of it.
+pub(crate) fn require_met(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let mut clashes = project.clashes.values();
+    match clashes.any(Clash::is_open) {
+        true => Ok(()),
+        false => {
+            let window = Window::part(context, SettleAsk::SPEC, None);
+            Err(window.refuse(Code::NoClash).with("id", &project.id))
+        }
+    }
+}
+
 /// 撞单处置: both go on, or the one that does not ends with it, and its unit finds the notice in its inbox.
 fn settle(context: &Context<'_>, id: &ProjectId, ask: &SettleAsk) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
+    require_met(context, &project)?;
     let reason = window.reason(&ask.reason)?;
     let with = waiting(&window, &project, ask.with.as_ref())?;
     let none = || window.refuse(Code::NoClash).with("id", id);

@@ -9,8 +9,10 @@ use crate::domain::dispatch::key_nodes;
 use crate::domain::event::{BuildingChange, Event};
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::policy::{ClockId, ItemRole, Profile};
+use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
 
@@ -76,6 +78,17 @@ pub fn suspend(
     let number = next_number(&works.suspensions);
     let suspension = BuildingChange::suspension(&project, number, suspension);
     Ok(step(context, &project, suspension))
+}
+
+/// Refuses to resume works that are not stopped, whatever is said.
+pub(crate) fn require_stopped(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    match project.construction.stopped() {
+        Some(_) => Ok(()),
+        None => {
+            let window = Window::part(context, ResumeAsk::SPEC, None);
+            Err(window.refuse(Code::WorksNotStopped))
+        }
+    }
 }
 
 /// 复工: after a year the permit is checked first.

@@ -6,7 +6,7 @@ use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::{AgendaItem, ItemEnd, Meeting, MeetingOf, Reason, Why};
 use crate::domain::field::Field;
-use crate::domain::ids::{DeskId, DeskKind, ProjectId, Series};
+use crate::domain::ids::{DeskId, DeskKind, ProjectId, Series, UnitCode};
 use crate::domain::policy::ThresholdId;
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
@@ -174,7 +174,11 @@ fn is_in(context: &Context<'_>, of: &MeetingOf, point: &AgendaItem) -> Result<bo
     let Some(project) = context.facts.project(id)? else {
         return Ok(false);
     };
-    let is_of_unit = of.unit.is_none() || project.responsible() == of.unit;
+    // A team carries no project: those are its own that it brought or negotiates.
+    let is_team = |unit: &UnitCode| context.profile.team(unit.as_str()).is_some();
+    let is_teams = of.unit.as_ref().is_some_and(is_team)
+        && (project.source_unit() == of.unit || project.negotiator() == of.unit);
+    let is_of_unit = of.unit.is_none() || project.responsible() == of.unit || is_teams;
     let is_of_chain = of.chain.is_empty() || project.text(Field::Chain) == of.chain;
     Ok(is_of_unit && is_of_chain)
 }

@@ -70,6 +70,15 @@ pub fn raise(context: &Context<'_>, id: &ProjectId, ask: &IssueAsk) -> Result<Ve
     Ok(step(context, &project, issue))
 }
 
+/// Refuses to close where no issue is open, whatever is said.
+pub(crate) fn require_open(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    if project.construction.open_issues().next().is_some() {
+        return Ok(());
+    }
+    let window = Window::part(context, IssueCloseAsk::SPEC, None);
+    Err(window.none_of(Code::NoSuchItem, "", std::iter::empty()))
+}
+
 /// 问题办结: by the unit that owns it, or by those whose project it is.
 pub fn close(
     context: &Context<'_>,

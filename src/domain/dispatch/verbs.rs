@@ -98,7 +98,7 @@ verbs! {
             "开调度会", "Open a meeting";
             "按范围自动列出议程, 然后逐项调度", "Makes the agenda of a scope by itself, to go through point by point";
             must scope: String = Text, "会议范围", "Scope";
-            may unit: Option<UnitCode> = Unit, "只议单位", "Only of unit";
+            may unit: Option<UnitCode> = Unit, "只议单位或小分队", "Only of unit or team";
             may chain: String = Text, "只议产业链", "Only of chain";
             may next: Option<NaiveDate> = Date, "下次会议", "Next meeting";
             may agenda: Vec<ProjectId> = Projects, "点名项目", "Projects named";

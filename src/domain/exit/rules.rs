@@ -13,7 +13,7 @@ use crate::domain::refusal::{Code, Missing, Refusal};
 use crate::domain::seen::gate::find_there;
 use crate::domain::stage::End;
 use crate::domain::verb::declare::answers;
-use crate::domain::verb::spec::Asked;
+use crate::domain::verb::spec::{Asked, VerbSpec};
 use crate::domain::window::Window;
 
 answers! { of project:
@@ -58,6 +58,21 @@ fn open_case(window: &Window, project: &Project) -> Result<(u32, ExitCase), Refu
         Some((number, case)) => Ok((number, case.clone())),
         None => Err(needs_case(window, Code::NoExitCase, project)),
     }
+}
+
+/// Refuses what belongs to a case where none is open, whatever is said.
+pub(crate) fn require_case(
+    context: &Context<'_>,
+    verb: &VerbSpec,
+    project: &Project,
+) -> Result<(), Refusal> {
+    open_case(&Window::part(context, verb, None), project).map(drop)
+}
+
+/// Refuses a second case beside one that is open, whatever is said.
+pub(crate) fn require_no_case(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let window = Window::part(context, ExitOpenAsk::SPEC, None);
+    window.once(project.operation.open_exit().map(|(_, held)| held.on))
 }
 
 fn needs_case(window: &Window, code: Code, project: &Project) -> Refusal {

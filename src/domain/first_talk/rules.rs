@@ -148,6 +148,16 @@ pub(super) fn held_by(project: &Project, claim: &Claim) -> Vec<Event> {
     .collect()
 }
 
+/// Refuses to rule where nobody claims the first talk, whatever is said.
+pub(crate) fn require_claim(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let mut claims = project.talks.claims.values();
+    if claims.any(Claim::is_open) || project.talks.is_disputed() {
+        return Ok(());
+    }
+    let window = Window::part(context, ArbitrateAsk::SPEC, None);
+    Err(window.refuse(Code::NoConflict).with("id", &project.id))
+}
+
 /// 首谈裁定 (R10-4): by the city, with a reason. The winner's evidence is the earliest on this project of those not found
 /// false; a holder brought from another project of the enterprise may win, its evidence binds there only. The project goes
 /// to the winner with it.
@@ -158,6 +168,7 @@ pub fn arbitrate(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
+    require_claim(context, &project)?;
     if !project.talks.is_disputed() && ask.false_claims.is_empty() {
         return Err(window.refuse(Code::NoConflict).with("id", id));
     }

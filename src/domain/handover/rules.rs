@@ -159,6 +159,16 @@ fn receiving(context: &Context<'_>, project: &Project) -> Asking {
     }
 }
 
+/// Refuses to answer where neither a handover nor a notice waits, whatever is said.
+pub(crate) fn require_waiting(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let unit = &context.actor.member.unit;
+    if waiting(project).is_some() || notice(project, unit).is_some() {
+        return Ok(());
+    }
+    let window = Window::part(context, HandoverAcceptAsk::SPEC, None);
+    Err(window.refuse(Code::NoHandover).with("id", &project.id))
+}
+
 /// 接收, 确认, 不接收, 撤回; 签收 where nothing waits but a notice.
 fn answer(
     context: &Context<'_>,
@@ -167,6 +177,7 @@ fn answer(
 ) -> Result<Vec<Event>, Refusal> {
     let window = Window::of(context, ask);
     let project = find(context, id)?;
+    require_waiting(context, &project)?;
     let unit = &context.actor.member.unit;
     let result = ask.result.unwrap_or(HandoverResult::Accepted);
     let Some((number, held)) = waiting(&project) else {

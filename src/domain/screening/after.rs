@@ -14,6 +14,16 @@ use crate::domain::screening::verbs::{AnswerAsk, FeedbackAsk, ScreenAsk};
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 
+/// Refuses to answer an objection where no department objects, whatever is said.
+pub(crate) fn require_objection(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let mut opinions = project.screening.opinions.values();
+    if opinions.any(|held| held.verdict == Verdict::Fail) {
+        return Ok(());
+    }
+    let window = Window::part(context, AnswerAsk::SPEC, None);
+    Err(window.none_of(Code::NoObjection, "", std::iter::empty()))
+}
+
 /// 意见处理: conditions that meet the objection, or a decision above it with its reason (R6-1).
 pub fn answer(
     context: &Context<'_>,

@@ -10,6 +10,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::signing::record::{Notice, NoticeClose, NoticeOutcome};
 use crate::domain::signing::verbs::{NoticeAsk, NoticeCloseAsk};
 use crate::domain::verb::declare::answers;
+use crate::domain::verb::spec::Asked as _;
 use crate::domain::window::Window;
 use chrono::NaiveDate;
 
@@ -111,6 +112,15 @@ pub fn entered_late(notice: &Notice, profile: &Profile) -> Option<NaiveDate> {
         profile.calendar.due(notice.start, term, true).date
     });
     notice.entered_on.filter(|entered| *entered > usual)
+}
+
+/// Refuses to end a notice that is not there or is over, whatever is said.
+pub(crate) fn require_notice(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    let window = Window::part(context, NoticeCloseAsk::SPEC, None);
+    match &project.signing.notice {
+        Some(held) => window.once(held.closed.as_ref().map(|closed| closed.on)),
+        None => Err(window.refuse(Code::NoNotice)),
+    }
 }
 
 /// 公示结束: with its outcome and evidence of it. Not before its last day is over, but for one that does not count; not as

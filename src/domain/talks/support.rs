@@ -77,6 +77,17 @@ fn meant(context: &Context<'_>, project: &Project, given: Option<u32>) -> Option
     given.or(oldest.map(|(number, _)| number))
 }
 
+/// Refuses an answer where no request waits, whatever is said.
+pub(crate) fn require_asked(context: &Context<'_>, project: &Project) -> Result<(), Refusal> {
+    if project.talks.open_support().next().is_some() {
+        return Ok(());
+    }
+    let window = Window::part(context, SupportCloseAsk::SPEC, None);
+    let last = project.talks.support.values().next_back();
+    window.once(last.and_then(|held| Some(held.answer.as_ref()?.on)))?;
+    Err(window.none_of(Code::NoSuchRequest, 0, std::iter::empty()))
+}
+
 /// The city's answer (R10-2), which settles the request; a department that was asked says for itself whether it joins.
 pub fn answer(
     context: &Context<'_>,

@@ -2,9 +2,12 @@
 
 use crate::domain::command::Command;
 use crate::domain::field::Field;
+use crate::domain::ids::ProjectId;
 use crate::domain::lifecycle::verbs::AdvanceAsk;
 use crate::domain::offered::{Offered, part_of};
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
+use crate::domain::tests::walk::in_talks;
+use crate::domain::tests::works::in_landing;
 use crate::domain::tests::world::World;
 
 #[test]
@@ -133,4 +136,50 @@ fn r4_4_a_field_that_is_greyed_is_refused_and_no_other_is() {
         }
     }
     assert!(told.iter().all(|count| *count >= 50), "{told:?}");
+}
+
+#[test]
+fn r4_4_a_step_whose_matter_is_not_there_is_refused_before_it_is_typed() {
+    let mut world = World::new();
+    let screened = world.in_screening("示例二", "1亿");
+    let based = world.registered("示例三", "1亿");
+    let talks = in_talks(&mut world, "示例四", "1亿");
+    let landing = in_landing(&mut world, "示例五", "1亿");
+    let reason = ("reason", "示例");
+    let evidence = ("evidence", "示例佐证");
+    let asked: [(&ProjectId, &str, &[(&str, &str)]); 8] = [
+        (
+            &screened,
+            "answer",
+            &[("opinion", "D-HJ"), ("decision", "overruled"), reason],
+        ),
+        (&based, "settle", &[("result", "separate"), reason]),
+        (&based, "handover-accept", &[]),
+        (&based, "arbitrate", &[("winner", "360722"), reason]),
+        (&talks, "support-close", &[("result", "示例")]),
+        (&landing, "issue-close", &[("result", "示例")]),
+        (&landing, "exit-notice", &[evidence]),
+        (
+            &landing,
+            "exit-close",
+            &[("result", "cured"), ("decision", "示例")],
+        ),
+    ];
+    let logins: Vec<String> = world.members.keys().map(ToString::to_string).collect();
+    for (id, verb, args) in asked {
+        let mut told = 0;
+        for login in &logins {
+            let offered = world.offered(login, id, verb);
+            let judged = world.clone().do_verb(login, verb, Some(id), args);
+            let refusal = judged.expect_err(verb);
+            let by_right = [RefusalKind::Forbidden, RefusalKind::NotFound];
+            if let Some(Offered::Refused(before)) = offered
+                && !by_right.contains(&refusal.kind())
+            {
+                assert_eq!(before.code, refusal.code, "{login} {verb}");
+                told += 1;
+            }
+        }
+        assert!(told > 0, "{verb} is offered to everybody");
+    }
 }

@@ -9,7 +9,7 @@ use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::{End, Stage};
 use crate::store::StoreError;
 use crate::store::directory::Meaning;
-use crate::store::directory::search::SearchResult;
+use crate::store::directory::search::{SearchResult, spoken};
 use crate::store::query::{Filter, FoundRow, FoundRows, Frame};
 
 /// Characters from which a word can be a name's part.
@@ -36,8 +36,12 @@ impl View {
         let mut found = self.found(text, frame, most);
         if found.hits.is_empty() {
             let others = look_up::others(text).into_iter();
+            // What sounds the same comes last, for much does.
+            let others = others.chain(spoken(text.trim()));
             let mut others = others.map(|other| self.found(&other, frame, most));
-            found = others.find(|other| !other.hits.is_empty()).unwrap_or(found);
+            let other = others.find(|other| !other.hits.is_empty());
+            let rough = || self.found_of((text, true), frame, most);
+            found = other.unwrap_or_else(rough);
         }
         let mut hits = Vec::with_capacity(found.hits.len());
         for hit in found.hits.into_iter().skip(offset as usize) {
@@ -53,13 +57,18 @@ impl View {
     }
 
     /// What is found among what is listed; behind it what is void, which no list has and whose history stays (R2-4).
-    fn found(
+    fn found(&self, text: &str, frame: (&Frame, Option<&Eyes>), limit: usize) -> SearchResult {
+        self.found_of((text, false), frame, limit)
+    }
+
+    /// The same; roughly, a round sum is also what is written with decimals.
+    fn found_of(
         &self,
-        text: &str,
+        (text, is_rough): (&str, bool),
         (frame, eyes): (&Frame, Option<&Eyes>),
         limit: usize,
     ) -> SearchResult {
-        let mut found = self.listed(text, (frame, eyes), limit);
+        let mut found = self.listed((text, is_rough), (frame, eyes), limit);
         if frame.filter == Filter::default() && self.directory.has_void() {
             let filter = Filter {
                 end: Some(End::Voided),
@@ -70,7 +79,7 @@ impl View {
                 ..frame.clone()
             };
             let left = limit.saturating_sub(found.hits.len());
-            let void = self.listed(text, (&frame, eyes), left);
+            let void = self.listed((text, is_rough), (&frame, eyes), left);
             found.total += void.total;
             found.hits.extend(void.hits);
         }
@@ -80,14 +89,14 @@ impl View {
     /// What matches by its texts, then what is meant.
     fn listed(
         &self,
-        text: &str,
+        (text, is_rough): (&str, bool),
         (frame, eyes): (&Frame, Option<&Eyes>),
         limit: usize,
     ) -> SearchResult {
         let mut found = self.directory.find(text, frame, limit);
         let (mut sought, mut rest) = (Vec::new(), Vec::new());
         for word in text.split_whitespace() {
-            let meaning = meaning(word, &self.profile);
+            let meaning = meaning(word, is_rough, &self.profile);
             match meaning.and_then(|meaning| self.directory.sought(meaning)) {
                 Some(one) => sought.push(one),
                 None => rest.push(word),
@@ -108,7 +117,7 @@ impl View {
 }
 
 /// What a word may mean; nothing where it can only be a part of a text.
-fn meaning(word: &str, profile: &Profile) -> Option<Meaning> {
+fn meaning(word: &str, is_rough: bool, profile: &Profile) -> Option<Meaning> {
     let word = word.trim();
     let is_han = |text: &str| text.chars().all(|c| !c.is_ascii());
     let is_name = word.chars().count() >= LEAST_NAME && is_han(word);
@@ -127,7 +136,7 @@ fn meaning(word: &str, profile: &Profile) -> Option<Meaning> {
             false => Vec::new(),
         },
         tiers: tiers(word, profile),
-        sum: sum(word),
+        sum: sum(word, is_rough),
         digits: digits(word),
         name: if is_name {
             word.to_owned()
@@ -173,8 +182,8 @@ fn stages(word: &str, profile: &Profile) -> Vec<Stage> {
     found
 }
 
-/// `12.5亿`, `8000万元`: a sum, and how far off what is shown so may be.
-fn sum(word: &str) -> Option<(i128, i128)> {
+/// `12.5亿`, `8000万元`: a sum, and how far off what is shown so may be; roughly, anything of the same whole number around it.
+fn sum(word: &str, is_rough: bool) -> Option<(i128, i128)> {
     let bare = word.trim_end_matches('元');
     let (number, unit) = match (bare.strip_suffix('亿'), bare.strip_suffix('万')) {
         (Some(number), _) => (number, YI),
@@ -190,6 +199,9 @@ fn sum(word: &str) -> Option<(i128, i128)> {
     let places = u32::try_from(decimals.len()).ok()?;
     let scale = 10_i128.pow(places);
     let number: i128 = format!("{whole}{decimals}").parse().ok()?;
+    if is_rough && decimals.is_empty() {
+        return Some((number * unit, unit));
+    }
     // Lists show one decimal of a hundred million.
     let shown = if unit == YI { scale.max(10) } else { scale };
     Some((number * unit / scale, unit / shown / 2))
@@ -211,28 +223,30 @@ mod tests {
 
     #[test]
     fn a_sum_is_understood_as_lists_show_it() {
-        let within =
-            |word: &str, fen: i128| sum(word).is_some_and(|(sum, off)| (sum - fen).abs() < off);
+        let within = |word: &str, fen: i128| {
+            sum(word, false).is_some_and(|(sum, off)| (sum - fen).abs() < off)
+        };
         assert!(within("12.5亿", 125 * YI / 10));
         assert!(within("12.5亿元", 1253 * YI / 100));
         assert!(!within("12.5亿", 126 * YI / 10));
         assert!(within("3亿", 3 * YI));
         assert!(!within("3亿", 31 * YI / 10));
         assert!(within("8000万元", 8000 * WAN));
-        assert_eq!(sum("亿"), None);
-        assert_eq!(sum("1.2.3亿"), None);
-        assert_eq!(sum("9999999999999亿"), None);
+        assert_eq!(sum("亿", false), None);
+        assert_eq!(sum("6亿", true), Some((6 * YI, YI)));
+        assert_eq!(sum("1.2.3亿", true), None);
+        assert_eq!(sum("9999999999999亿", true), None);
     }
 
     #[test]
     fn words_of_stages_chains_and_telephones_are_understood() {
         let profile = Profile::builtin().unwrap();
-        let of = |word: &str| meaning(word, &profile).unwrap_or_default();
+        let of = |word: &str| meaning(word, false, &profile).unwrap_or_default();
         assert_eq!(of("在谈").stages, [Stage::Talks]);
         assert_eq!(of("洽谈中").stages, [Stage::Talks]);
         assert_eq!(of("199-0000-0010").digits, "19900000010");
         assert_eq!(of("1990").digits, "");
         assert!(!of("电子信息").chains.is_empty());
-        assert_eq!(meaning("xt", &profile), None);
+        assert_eq!(meaning("xt", false, &profile), None);
     }
 }

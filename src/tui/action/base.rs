@@ -27,8 +27,8 @@ actions! {
     NEXT_PANE = "next_pane" [HOME] words::NEXT_PANE, words::NEXT_PANE_HELP;
     PREV_PANE = "prev_pane" [HOME] words::PREV_PANE, words::PREV_PANE_HELP;
     ZOOM = "zoom" [HOME] words::ZOOM, words::ZOOM_HELP;
-    UP = "up" [LIST] words::UP, words::UP_HELP;
-    DOWN = "down" [LIST] words::DOWN, words::DOWN_HELP;
+    UP = "up" [LIST, DISPATCH] words::UP, words::UP_HELP;
+    DOWN = "down" [LIST, DISPATCH] words::DOWN, words::DOWN_HELP;
     LEFT = "left" [LIST] words::LEFT, words::LEFT_HELP;
     RIGHT = "right" [LIST] words::RIGHT, words::RIGHT_HELP;
     TOP = "top" [LIST] words::TOP, words::TOP_HELP;

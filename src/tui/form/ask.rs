@@ -135,9 +135,13 @@ impl Ask {
             key.push(' ');
             key.push_str(value);
         }
-        for (_, value) in self.dock.iter().flat_map(|dock| &dock.given) {
+        if let Some(dock) = &self.dock {
             key.push(' ');
-            key.push_str(value);
+            key.push_str(dock.what.name());
+            for (_, value) in &dock.given {
+                key.push(' ');
+                key.push_str(value);
+            }
         }
         key
     }

@@ -8,7 +8,8 @@ use crate::domain::command::Command;
 use crate::domain::ids::DeskId;
 use crate::domain::refusal::Refusal;
 use crate::domain::verb::{ArgKind, Args, parse};
-use crate::locales::{Lang, meeting as words, refusal, verbs};
+use crate::locales::{Lang, Word, meeting as words, refusal, verbs};
+use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::{Panel, TextField};
@@ -29,6 +30,8 @@ const AROUND: u16 = 3;
 /// What such a form asks.
 #[derive(Debug, Clone)]
 pub struct Dock {
+    /// The action that opened it, by which it is called.
+    pub what: ActionId,
     /// The arguments that are asked for, in their order on the line.
     pub shown: &'static [&'static str],
     /// What is sent beside them.
@@ -57,6 +60,17 @@ impl Dock {
         }
         let place = |field: &FormField| self.shown.iter().position(|name| *name == field.name);
         fields.sort_by_key(|field| place(field).unwrap_or(usize::MAX));
+    }
+
+    /// What the one text of a step on a point is, where the verb's own word for it says less.
+    pub(super) fn label(&self, name: &str) -> Option<Word> {
+        match self.what {
+            _ if name != "text" => None,
+            action::MEETING_WORDS => Some(words::TEXT_DECIDED),
+            action::MEETING_PARK => Some(words::TEXT_PARKED),
+            action::MEETING_DROP => Some(words::TEXT_DROPPED),
+            _ => None,
+        }
     }
 
     /// What goes with the arguments that were typed.
@@ -149,9 +163,16 @@ impl Form {
         let wrong = self.fields.iter().enumerate();
         let wrong = wrong.filter(|(_, field)| !field.hidden && field.wrong.is_some());
         let at = wrong.map(|(at, _)| at).next().unwrap_or(self.focus);
-        match self.fields.get(at) {
-            Some(field) => self.remark(at, field, ctx),
-            None => (String::new(), Role::Dim),
+        let recalled = self.recall_hint(ctx);
+        let recalled = recalled.filter(|_| {
+            self.fields
+                .get(at)
+                .is_some_and(|field| field.wrong.is_none())
+        });
+        match (recalled, self.fields.get(at)) {
+            (Some(hint), _) => (hint, Role::Dim),
+            (None, Some(field)) => self.remark(at, field, ctx),
+            (None, None) => (String::new(), Role::Dim),
         }
     }
 

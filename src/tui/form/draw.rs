@@ -10,6 +10,7 @@ use super::mode::Mode;
 use crate::domain::field::FieldKind;
 use crate::domain::offered::Offered;
 use crate::locales::{chrome, form as words, keymap, refusal, verbs};
+use crate::tui::action;
 use crate::tui::app::App;
 use crate::tui::layer::{Asks, Ctx};
 use crate::tui::parts::{Panel, centred};
@@ -79,13 +80,18 @@ impl Form {
     }
 
     pub(super) fn label(&self, field: &FormField, ctx: &Ctx<App>) -> String {
-        verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang)
+        let dock = self.ask.dock.as_ref();
+        match dock.and_then(|dock| dock.label(&field.name)) {
+            Some(word) => ctx.t(&word).to_owned(),
+            None => verbs::arg_name(self.ask.spec.name, &field.name, ctx.lang),
+        }
     }
 
     pub(super) fn title(&self, ctx: &Ctx<App>) -> String {
-        let verb = match self.ask.adds {
-            true => ctx.t(&words::ADDS).to_owned(),
-            false => verbs::command(self.ask.spec.name, ctx.lang),
+        let verb = match (&self.ask.dock, self.ask.adds) {
+            (Some(dock), _) => action::name_of(dock.what, ctx.lang).to_owned(),
+            (None, true) => ctx.t(&words::ADDS).to_owned(),
+            (None, false) => verbs::command(self.ask.spec.name, ctx.lang),
         };
         let of = match self.ask.targets.as_slice() {
             [] => String::new(),

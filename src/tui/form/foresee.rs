@@ -9,7 +9,7 @@ use crate::domain::money::Amount;
 use crate::domain::policy::ChecklistId;
 use crate::domain::refusal::Code;
 use crate::locales::{Lang, events, form as words, money, refusal, values};
-use crate::service::api::{Done, Filter, ListQuery, ProjectRow};
+use crate::service::api::Done;
 use crate::tui::app::App;
 use crate::tui::deeds::Answer;
 use crate::tui::layer::Ctx;
@@ -19,10 +19,6 @@ use crate::tui::work::{Begun, Stand};
 
 /// Lines shown of what stood in a field to which one is added.
 const STOOD_LINES: usize = 3;
-
-/// Projects read that may be an enterprise's, and those of them that are named.
-const LIKE: u32 = 100;
-const TOLD: usize = 3;
 
 /// Whether a refusal tells of a project that the new one resembles.
 pub(super) fn is_twin(code: Code) -> bool {
@@ -78,6 +74,7 @@ impl Form {
             Ok(done) => {
                 self.twin = self.twin.take().filter(|_| self.place("reason").is_some());
                 self.foreseen = Some(done);
+                self.show_given();
             }
             // What is not typed yet is no objection, and that nobody answers stands on top.
             Err(refusal)
@@ -100,46 +97,6 @@ impl Form {
         }
     }
 
-    /// Tells of the enterprise of a new lead which projects it has already, as far as they are there for the person.
-    fn recognise(&mut self, ctx: &Ctx<App>) {
-        if self.ask.spec.name != "lead" {
-            return;
-        }
-        let name = self.text_of(Field::Enterprise.name()).trim().to_owned();
-        if self.known.as_ref().is_some_and(|(known, _)| *known == name) {
-            return;
-        }
-        let query = ListQuery {
-            filter: Filter {
-                text: Some(name.clone()),
-                ..Filter::default()
-            },
-            ..ListQuery::default()
-        };
-        let page = match name.is_empty() {
-            true => None,
-            false => ctx.state.for_keys.list(query, 0, LIKE).ok(),
-        };
-        let rows = page.into_iter().flat_map(|page| page.rows);
-        let its: Vec<ProjectRow> = rows.filter(|row| row.enterprise == name).collect();
-        let told = its.iter().take(TOLD).map(|row| {
-            let unit = ctx.state.unit_name(&row.unit);
-            let stage = row.position.word().get(ctx.lang);
-            let parts = [row.id.as_str(), &row.name, unit, stage];
-            let parts = parts.into_iter().filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join(" ")
-        });
-        let told = told.collect::<Vec<_>>().join("; ");
-        let said = match its.len() {
-            0 => String::new(),
-            n => ctx.fill(
-                &words::ENTERPRISE_KNOWN,
-                &[("n", &n.to_string()), ("projects", &told)],
-            ),
-        };
-        self.known = Some((name, said));
-    }
-
     /// The lines under the fields: consequences, completeness, and why it cannot be saved.
     pub(super) fn remarks(&self, ctx: &Ctx<App>) -> Vec<(String, Role)> {
         let mut lines = Vec::new();
@@ -154,8 +111,8 @@ impl Form {
                 lines.push((text, Role::Soon));
             }
         }
-        if let Some((_, said)) = self.known.as_ref().filter(|(_, said)| !said.is_empty()) {
-            lines.push((said.clone(), Role::Soon));
+        if !self.known.said.is_empty() {
+            lines.push((self.known.said.clone(), Role::Soon));
         }
         lines.extend(self.completeness(ctx).map(|text| (text, Role::Normal)));
         if let Some(refused) = &self.objection {
@@ -186,7 +143,7 @@ impl Form {
                 .fields
                 .iter()
                 .find(|known| known.field() == Some(field));
-            place.map(|known| !known.is_blank())
+            place.map(|known| !known.is_blank() || known.editor.has_placeholder())
         };
         let mut lacking = Vec::new();
         for item in &list.items {

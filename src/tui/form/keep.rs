@@ -168,12 +168,17 @@ impl Form {
                 self.has_draft = !texts.is_empty();
                 self.drafted = texts;
                 self.kept_at = (!ctx.clock.is_empty()).then(|| ctx.clock.clone());
+                self.unkept = None;
                 true
             }
             Err(refused) => {
                 let why = refusal::render(&refused, Some(&ctx.state.profile), ctx.lang).message;
                 let said = ctx.fill(&words::DRAFT_FAILED, &[("why", &why)]);
-                ctx.say(Level::Warn, said);
+                // It is tried again at every rest; the same is told once.
+                if self.unkept.as_ref() != Some(&said) {
+                    ctx.say(Level::Warn, said.clone());
+                    self.unkept = Some(said);
+                }
                 false
             }
         }

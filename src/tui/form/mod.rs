@@ -7,7 +7,7 @@
 //! | `ask` | what is asked; fields from the verb table and the record |
 //! | `field`, `choice` | one field; choosing from a list |
 //! | `day` | days as people say them; the small calendar |
-//! | `foresee` | consequences before saving |
+//! | `foresee`, `given` | consequences before saving; what an empty field will hold |
 //! | `save` | from texts to commands; refusals, twins |
 //! | `conflict` | somebody was faster: theirs or mine |
 //! | `many` | one step on many projects; saying which of them may not, and why |
@@ -15,7 +15,7 @@
 //! | `typing` | a key in a field |
 //! | `motion`, `named` | from field to field; projects by their name |
 //! | `fit` | what one field offers, by what another holds |
-//! | `keep` | drafts |
+//! | `keep`, `phrases` | drafts; what was written last |
 //! | `draw`, `over` | the frame; what stands over the fields |
 //! | `beside`, `dock` | two versions side by side; one line at the bottom |
 //!
@@ -32,6 +32,7 @@ mod draw;
 mod field;
 mod fit;
 mod foresee;
+mod given;
 mod keep;
 mod many;
 mod mode;
@@ -39,6 +40,7 @@ mod motion;
 mod named;
 mod opening;
 mod over;
+mod phrases;
 mod save;
 mod typing;
 
@@ -65,9 +67,10 @@ use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::stash::Texts;
 use crate::tui::work::Work;
-use choice::ChoiceList;
+use choice::{ChoiceList, Shape};
 use day::DayPick;
 use field::FormField;
+use given::Known;
 use mode::Mode;
 use opening::Brought;
 use ratatui::buffer::Buffer;
@@ -110,13 +113,15 @@ pub struct Form {
     /// The service is given these texts to keep.
     keeping: Option<(Texts, Work<Result<(), Refusal>>)>,
     /// The enterprise that was typed into a lead, and what is on record of it.
-    known: Option<(String, String)>,
+    known: Known,
     /// The texts that were filled in when the form opened; they are nobody's typing.
     opened: Texts,
     /// The texts as the service has them.
     drafted: Texts,
     /// The minute at which it took them, where that was in this form.
     kept_at: Option<String>,
+    /// Why it was not taken, as it was told.
+    unkept: Option<String>,
     has_draft: bool,
     /// Under which the draft is kept.
     key: String,
@@ -166,12 +171,13 @@ impl Form {
             foreseen_for: None,
             foreseeing: None,
             keeping: None,
-            known: None,
+            known: Known::default(),
             opened: Texts::new(),
             has_draft: !draft.is_empty(),
             key,
             drafted: draft.clone(),
             kept_at: None,
+            unkept: None,
             cursor: None,
             lang: ctx.lang,
         };
@@ -184,6 +190,7 @@ impl Form {
         }
         let wanted = form.ask.focus.clone().unwrap_or_default();
         form.focus = form.place(&wanted).unwrap_or(0);
+        form.take_up();
         form.foresee(ctx);
         form
     }
@@ -198,6 +205,15 @@ impl Form {
         field.map(|field| field.editor.text()).unwrap_or_default()
     }
 
+    /// A day or a choice that stands in the field already is replaced by what is typed, for nobody types in the middle of one.
+    fn take_up(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus)
+            && (field.is_day() || matches!(field.shape, Shape::One(_) | Shape::OneOrOther(_)))
+        {
+            field.editor.pick();
+        }
+    }
+
     /// Leaves the field for another one.
     fn leave_to(&mut self, at: usize, ctx: &mut Ctx<App>) {
         self.take_typed_choice(ctx);
@@ -207,6 +223,7 @@ impl Form {
         if let Some(field) = self.fields.get_mut(at) {
             field.check(ctx);
         }
+        self.take_up();
         self.fit(ctx);
         self.keep(ctx);
         self.foresee(ctx);
@@ -216,6 +233,7 @@ impl Form {
         if self.list.take().is_some() || self.days.take().is_some() {
             return Outcome::Handled;
         }
+        self.unkept = None;
         if self.keep(ctx) {
             ctx.state.stash.clear();
             if !self.drafted.is_empty() {

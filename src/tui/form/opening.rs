@@ -6,16 +6,11 @@ use crate::domain::refusal::Refusal;
 use crate::locales::deeds as words;
 use crate::service::api::{LeftDraft, ProjectDetail};
 use crate::service::client::Client;
-use crate::tui::action::{self, ActionId};
 use crate::tui::app::App;
-use crate::tui::input::Input;
-use crate::tui::layer::{Ctx, Layer, Outcome};
-use crate::tui::layer_id::LayerId;
+use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::stash::Texts;
 use crate::tui::waiting;
-use crate::tui::work::{Begun, Stand, Work};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use crate::tui::work::{Begun, Stand};
 use std::collections::BTreeMap;
 
 /// What a form needs to know.
@@ -75,11 +70,14 @@ pub fn open(ask: Ask, ctx: &mut Ctx<App>) -> Outcome<App> {
     }
     match waiting::begin(ctx, move || bring(&asked)) {
         Ok(Begun::Done(brought)) => stand(ask, brought, ctx),
-        Ok(Begun::Runs(work)) => Outcome::push(Opening {
-            work,
-            ask: Some(ask),
-            cursor: None,
-        }),
+        Ok(Begun::Runs(work)) => {
+            let mut ask = Some(ask);
+            waiting::until(waiting::OPENING, move |ctx| match work.stand() {
+                Stand::Runs => None,
+                Stand::Done(brought) => Some(stand(ask.take()?, brought, ctx)),
+                Stand::Lost => Some(ctx.warn(&words::NOT_OPENED)),
+            })
+        }
         Ok(Begun::Lost) | Err(_) => ctx.warn(&words::NOT_OPENED),
     }
 }
@@ -88,59 +86,6 @@ fn stand(ask: Ask, brought: Result<Brought, Refusal>, ctx: &mut Ctx<App>) -> Out
     match brought {
         Ok(brought) => Outcome::push(Form::new(ask, brought, ctx)),
         Err(refused) => ctx.refuse(&refused),
-    }
-}
-
-/// What stands there until the form does.
-struct Opening {
-    work: Work<Result<Brought, Refusal>>,
-    ask: Option<Ask>,
-    cursor: Option<Position>,
-}
-
-impl Layer<App> for Opening {
-    fn id(&self) -> LayerId {
-        LayerId::CONFIRM
-    }
-
-    fn act(&mut self, action: ActionId, ctx: &mut Ctx<App>) -> Outcome<App> {
-        match action {
-            action::BACK => Outcome::Close,
-            action::QUIT | action::HELP | action::REDRAW => Outcome::Ignored,
-            _ => ctx.hint(&words::NOT_NOW),
-        }
-    }
-
-    fn handle(&mut self, _input: &Input, ctx: &mut Ctx<App>) -> Outcome<App> {
-        ctx.hint(&words::NOT_NOW)
-    }
-
-    fn goes_on(&mut self, ctx: &mut Ctx<App>) -> Outcome<App> {
-        let then = match (self.work.stand(), self.ask.take()) {
-            (Stand::Runs, ask) => {
-                self.ask = ask;
-                return Outcome::Ignored;
-            }
-            (Stand::Done(brought), Some(ask)) => stand(ask, brought, ctx),
-            (Stand::Done(_), None) | (Stand::Lost, _) => ctx.warn(&words::NOT_OPENED),
-        };
-        Outcome::Many(vec![Outcome::Close, then])
-    }
-
-    fn render(&mut self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
-        self.cursor = waiting::draw(waiting::OPENING, area, buf, ctx);
-    }
-
-    fn cursor(&self) -> Option<Position> {
-        self.cursor
-    }
-
-    fn covers(&self) -> bool {
-        false
-    }
-
-    fn hints(&self, _ctx: &Ctx<App>) -> Vec<ActionId> {
-        vec![action::BACK]
     }
 }
 

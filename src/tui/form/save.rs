@@ -147,6 +147,7 @@ impl Form {
             drop_draft(self.key.clone(), ctx);
         }
         ctx.state.stash.clear();
+        self.remember_phrases(ctx);
         let what = verbs::command(self.ask.spec.name, ctx.lang);
         let desk = done.events.iter().find_map(Event::desk);
         let which = self.which(Some(done), ctx);

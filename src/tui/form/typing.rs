@@ -25,7 +25,7 @@ impl Form {
                 key.code,
                 Code::Up | Code::Down | Code::Enter | Code::PageUp | Code::PageDown
             )
-            && let Some(outcome) = self.list_key(key.code, ctx)
+            && let Some(outcome) = self.move_key(key.code, ctx)
         {
             return outcome;
         }
@@ -94,6 +94,15 @@ impl Form {
                 .filter(|list| !field.is_blank() && !list.matches.is_empty());
         }
         self.stash(ctx);
+    }
+
+    /// Arrows and Enter: what was written last, else the list, else the next field.
+    fn move_key(&mut self, code: Code, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
+        let is_arrow = matches!(code, Code::Up | Code::Down);
+        if is_arrow && self.recall(code == Code::Down, ctx) {
+            return Some(Outcome::Handled);
+        }
+        self.list_key(code, ctx)
     }
 
     /// Arrows and Enter, which belong to the list where there is one.

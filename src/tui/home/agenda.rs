@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::refusal::Refusal;
-use crate::locales::home as words;
+use crate::locales::{chrome, home as words};
 use crate::service::api::{Filter, InboxRow};
 use crate::tui::action::ActionId;
 use crate::tui::app::App;
@@ -42,6 +42,7 @@ pub struct Agenda {
 #[derive(Clone, Copy)]
 enum AgendaLine<'a> {
     Due(usize, &'a InboxRow),
+    Asking,
     Nothing,
     Late,
 }
@@ -75,7 +76,9 @@ impl Agenda {
     /// The week, or a word that nothing is due; a heading and the late ones.
     fn lines(&self) -> Vec<AgendaLine<'_>> {
         let mut lines = Vec::new();
-        if self.week().is_empty() {
+        if self.held.is_asking() {
+            lines.push(AgendaLine::Asking);
+        } else if self.week().is_empty() {
             lines.push(AgendaLine::Nothing);
         }
         for (at, row) in self.rows().enumerate() {
@@ -132,9 +135,12 @@ impl Agenda {
         for (dy, line) in (0_u16..).zip(lines.iter().skip(shown.start).take(shown.len())) {
             let place = line_of(area, dy);
             match line {
-                AgendaLine::Nothing => {
-                    let none = ctx.t(&words::AGENDA_NONE);
-                    put(buf, place, 1, 0, none, ctx.style(Role::Dim));
+                AgendaLine::Asking | AgendaLine::Nothing => {
+                    let said = match line {
+                        AgendaLine::Asking => &chrome::ASKING,
+                        _ => &words::AGENDA_NONE,
+                    };
+                    put(buf, place, 1, 0, ctx.t(said), ctx.style(Role::Dim));
                 }
                 AgendaLine::Late => {
                     let n = self.held.get().map_or(0, |held| held.late_total);

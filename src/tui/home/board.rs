@@ -112,6 +112,7 @@ impl Listed for BoardRow {
     type Query = (ScoreGroup, Period);
     type Id = UnitCode;
     type Figures = ();
+    const FOOT_IS_FREE: bool = false;
     const COLUMNS: &'static [(Column, Option<Word>)] = &[
         (Column::fixed(4).right(), Some(words::RANK)),
         (Column::fixed(12), Some(words::BOARD_UNIT)),

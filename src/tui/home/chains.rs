@@ -239,13 +239,20 @@ impl List for Chains {
         let gaps: u32 = self.nodes().iter().map(|node| node.total.gaps).sum();
         Frame {
             title: format!("2 {}", ctx.t(&words::CHAINS)),
-            figure: ctx.fill(&words::CHAIN_FIGURE, &[("n", &gaps.to_string())]),
+            figure: match self.nodes.is_asking() {
+                true => String::new(),
+                false => ctx.fill(&words::CHAIN_FIGURE, &[("n", &gaps.to_string())]),
+            },
             foot: String::new(),
         }
     }
 
     fn error(&self) -> Option<&Refusal> {
         self.nodes.error()
+    }
+
+    fn is_asking(&self) -> bool {
+        self.nodes.is_asking()
     }
 
     fn empty(&self, ctx: &Ctx<App>) -> String {

@@ -1,5 +1,6 @@
 //! All points of a meeting as a list, in its order, each with why it stands there and what became of it.
 
+use super::point::TASKS;
 use crate::domain::dispatch::{AgendaItem, Meeting};
 use crate::domain::ids::{DeskId, ProjectId};
 use crate::domain::refusal::Refusal;
@@ -15,6 +16,8 @@ use crate::tui::text::Column;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     no: usize,
+    /// Steps name it so; two projects may have one name.
+    key: String,
     pub item: AgendaItem,
     name: String,
     unit: String,
@@ -50,7 +53,7 @@ impl Listed for Row {
     ];
 
     fn id(&self) -> Option<&String> {
-        Some(&self.name)
+        Some(&self.key)
     }
 
     fn ask(
@@ -68,6 +71,17 @@ impl Listed for Row {
             true => Vec::new(),
             false => client.whole(ids)?,
         };
+        let alone = points
+            .iter()
+            .any(|item| item.project.is_none() && item.task.is_some());
+        let tasks = match alone {
+            true => client.tasks(0, TASKS)?.rows,
+            false => Vec::new(),
+        };
+        let owner = |id: &DeskId| {
+            let row = tasks.iter().find(|row| row.id == *id)?;
+            Some(row.task.owner.to_string())
+        };
         let rows = points.iter().enumerate().map(|(at, item)| {
             let id = item.project.as_ref();
             let held = known.iter().find(|held| Some(&held.project.id) == id);
@@ -83,9 +97,12 @@ impl Listed for Row {
                 }
                 (None, None) => item.key().to_owned(),
             };
-            let unit = held.map(|held| ctx.state.unit_name(&held.row.unit).to_owned());
+            let unit = held.map(|held| held.row.unit.clone());
+            let unit = unit.or_else(|| owner(item.task.as_ref()?));
+            let unit = unit.map(|unit| ctx.state.unit_name(&unit).to_owned());
             Self {
                 no: at + 1,
+                key: item.key().to_owned(),
                 item: item.clone(),
                 name,
                 unit: unit.unwrap_or_default(),

@@ -43,8 +43,8 @@ struct Line {
 }
 
 /// The line of an action; `None` for one that opens none.
-pub fn line(action: ActionId, now: &Now<'_>, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
-    let line = match action {
+pub fn line(what: ActionId, now: &Now<'_>, ctx: &mut Ctx<App>) -> Option<Outcome<App>> {
+    let line = match what {
         action::MEETING_ASSIGN => now.assign(String::new(), now.unit()),
         action::MEETING_LEAD => now.transfer("city-lead", &["officer", "reason"]),
         action::MEETING_GUIDE => now.transfer("guide", &["to", "officer", "reason"]),
@@ -57,7 +57,7 @@ pub fn line(action: ActionId, now: &Now<'_>, ctx: &mut Ctx<App>) -> Option<Outco
         action::MEETING_DROP => now.step("dropped"),
         _ => return None,
     };
-    Some(now.open(line, ctx))
+    Some(now.open(what, line, ctx))
 }
 
 impl Now<'_> {
@@ -83,7 +83,7 @@ impl Now<'_> {
             .unwrap_or_default()
     }
 
-    fn open(&self, line: Line, ctx: &mut Ctx<App>) -> Outcome<App> {
+    fn open(&self, what: ActionId, line: Line, ctx: &mut Ctx<App>) -> Outcome<App> {
         let Some(spec) = verb(line.verb) else {
             return Outcome::Handled;
         };
@@ -96,6 +96,7 @@ impl Now<'_> {
         }
         let mut ask = Ask::new(spec, target.into_iter().collect()).with(&line.known);
         ask.dock = Some(Dock {
+            what,
             shown: line.shown,
             given: line.given,
             noted: line.is_noted.then(|| Noted {

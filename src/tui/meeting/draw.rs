@@ -13,11 +13,14 @@ use crate::tui::text::{Align, fit, put, truncate, width, wrap};
 use crate::tui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 
 /// Columns of the labels.
 const LABEL: u16 = 12;
 /// Lines from which on blank ones stand between the parts.
 const ROOMY: u16 = 30;
+/// The keys take one of so many lines.
+const KEYS_SHARE: u16 = 6;
 /// Lines that one text may take.
 const WRAPPED: usize = 3;
 
@@ -51,13 +54,15 @@ pub struct Scene<'a> {
     pub at: usize,
     pub item: &'a AgendaItem,
     pub shown: &'a Shown,
+    /// Lines that are scrolled over, where there are more than fit.
+    pub over: u16,
     /// How long this point took so far.
     pub time: String,
 }
 
 impl Scene<'_> {
-    /// Draws it; gives where the cursor rests: at the headline.
-    pub fn draw(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> Option<Position> {
+    /// Draws it; gives where the cursor rests, at the headline, and how many lines are scrolled over.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> (Position, u16) {
         let (title, figure) = (self.title(ctx), self.figure(ctx));
         let panel = Panel {
             title: &title,
@@ -66,8 +71,10 @@ impl Scene<'_> {
             ..Panel::default()
         };
         let inner = panel.draw(area, buf, ctx);
-        let keys = keys(inner.width.saturating_sub(2), ctx);
-        let taken = u16::try_from(keys.len()).unwrap_or(0).min(inner.height);
+        let mut keys = keys(inner.width.saturating_sub(2), ctx);
+        // What is decided about comes before how; the other keys are in the help.
+        keys.truncate(usize::from((inner.height / KEYS_SHARE).max(1)));
+        let taken = u16::try_from(keys.len()).unwrap_or(0);
         let air = u16::from(inner.height >= ROOMY);
         let top = body_of(inner, air);
         let name = point::headline(self.item, self.shown, ctx);
@@ -86,11 +93,12 @@ impl Scene<'_> {
             height: body.height.saturating_sub(taken + 1),
             ..body
         };
-        told(&point::lines(self.item, self.shown, ctx), body, buf, ctx);
+        let lines = point::lines(self.item, self.shown, ctx);
+        let over = told(&lines, self.over, body, buf, ctx);
         for (dy, line) in (inner.height.saturating_sub(taken)..).zip(&keys) {
             put(buf, inner, 1, dy, line, ctx.style(Role::KeyHint));
         }
-        Some(Position::new(inner.x, top.y))
+        (Position::new(inner.x, top.y), over)
     }
 
     fn title(&self, ctx: &Ctx<App>) -> String {
@@ -135,63 +143,55 @@ fn keys(cols: u16, ctx: &Ctx<App>) -> Vec<String> {
     lines
 }
 
-/// Draws labelled lines. Where they do not all fit, each label keeps its first and the rest goes from below.
-fn told(lines: &[Line], area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) {
+/// Draws labelled lines, the first of which `over` are scrolled over; gives over how many there are more to see. The last line
+/// says so where that is the case.
+fn told(lines: &[Line], over: u16, area: Rect, buf: &mut Buffer, ctx: &Ctx<App>) -> u16 {
     let room = area.width.saturating_sub(LABEL + 2);
-    let mut left = usize::from(area.height);
+    let height = usize::from(area.height);
     let wrapped = |most: usize| -> Vec<Vec<String>> {
         let wrapped = lines.iter().map(|line| wrap(&line.text, room));
         let wrapped = wrapped.map(|texts| texts.iter().take(most).cloned().collect());
         wrapped.collect()
     };
     // As much of each as there is room for all.
-    let fits = |texts: &Vec<Vec<String>>| texts.iter().map(Vec::len).sum::<usize>() <= left;
+    let rows_of = |texts: &Vec<Vec<String>>| texts.iter().map(Vec::len).sum::<usize>();
     let whole = (1..=WRAPPED).rev().map(wrapped);
-    let wrapped = whole.into_iter().find(fits).unwrap_or_else(|| wrapped(1));
-    let kept = keep(lines, &wrapped, left);
+    let fitting = whole.into_iter().find(|texts| rows_of(texts) <= height);
+    let wrapped = fitting.unwrap_or_else(|| wrapped(1));
     let labels = lines.iter().filter(|line| !line.label.is_empty()).count();
-    let told: usize = wrapped.iter().map(Vec::len).sum();
     // Air between the parts, where there is room for it.
-    let has_air = told + labels <= left;
-    let mut dy = 0;
-    for (at, (line, texts)) in lines.iter().zip(&wrapped).enumerate() {
-        if !kept.get(at).copied().unwrap_or(false) {
-            continue;
+    let has_air = rows_of(&wrapped) + labels <= height;
+    let mut rows: Vec<(&str, Cow<'_, str>, Role)> = Vec::new();
+    for (line, texts) in lines.iter().zip(&wrapped) {
+        if has_air && !rows.is_empty() && !line.label.is_empty() {
+            rows.push(("", Cow::Borrowed(""), line.role));
         }
-        if has_air && dy > 0 && !line.label.is_empty() {
-            dy += 1;
-            left = left.saturating_sub(1);
-        }
-        let label = ctx.style(Role::Dim);
-        put(buf, area, 1, dy, line.label, label);
-        for text in texts {
-            if left == 0 {
-                return;
-            }
-            let cut = truncate(text, usize::from(room));
-            put(buf, area, LABEL, dy, &cut, ctx.style(line.role));
-            dy += 1;
-            left -= 1;
+        for (at, text) in texts.iter().enumerate() {
+            let label = if at == 0 { line.label } else { "" };
+            rows.push((label, truncate(text, usize::from(room)), line.role));
         }
     }
-}
-
-/// Which lines are shown in so many: the first of each label, then the others in their order.
-fn keep(lines: &[Line], wrapped: &[Vec<String>], room: usize) -> Vec<bool> {
-    let mut kept = vec![false; lines.len()];
-    let mut left = room;
-    for is_first in [true, false] {
-        for (at, (line, texts)) in lines.iter().zip(wrapped).enumerate() {
-            let fits = texts.len() <= left;
-            if line.label.is_empty() != is_first && fits {
-                if let Some(place) = kept.get_mut(at) {
-                    *place = true;
-                }
-                left -= texts.len();
-            }
-        }
+    let hidden = (rows.len() + 1).saturating_sub(height);
+    let over = match rows.len() <= height {
+        true => 0,
+        false => usize::from(over).min(hidden),
+    };
+    let shown = if rows.len() <= height {
+        height
+    } else {
+        height.saturating_sub(1)
+    };
+    for (dy, (label, text, role)) in (0..).zip(rows.iter().skip(over).take(shown)) {
+        put(buf, area, 1, dy, label, ctx.style(Role::Dim));
+        put(buf, area, LABEL, dy, text, ctx.style(*role));
     }
-    kept
+    let below = rows.len().saturating_sub(over + shown);
+    if rows.len() > height {
+        let said = ctx.fill(&words::MORE_LINES, &[("n", &below.to_string())]);
+        let last = area.height.saturating_sub(1);
+        put(buf, area, LABEL, last, &said, ctx.style(Role::KeyHint));
+    }
+    u16::try_from(over).unwrap_or(0)
 }
 
 /// Draws a meeting of which nothing can be shown yet, or that has no point.

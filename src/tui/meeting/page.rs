@@ -19,7 +19,6 @@ use crate::tui::destination::Destination;
 use crate::tui::layer::{Ctx, Layer, Outcome};
 use crate::tui::layer_id::LayerId;
 use crate::tui::parts::{Answer, ListPage};
-use crate::tui::search::Search;
 use dealing::Then;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -37,6 +36,8 @@ pub struct MeetingPage {
     shown: Answer<Shown, String>,
     agenda: Option<ListPage<Agenda>>,
     since: Instant,
+    /// Lines of the point that are scrolled over.
+    over: u16,
     /// A step on a point, on its way.
     sent: Option<(Then, Option<Ticket>)>,
     cursor: Option<Position>,
@@ -52,6 +53,7 @@ impl MeetingPage {
             shown: Answer::default(),
             agenda: None,
             since: Instant::now(),
+            over: 0,
             sent: None,
             cursor: None,
         }
@@ -109,6 +111,7 @@ impl MeetingPage {
         ctx.state.preferences.insert(LEFT_AT.to_owned(), left);
         self.now = Some(key);
         self.since = Instant::now();
+        self.over = 0;
     }
 
     /// So many points on or back, around the ends.
@@ -135,19 +138,6 @@ impl MeetingPage {
             None => self.deal(&key, ("discussed", None), Then::Next(at), ctx),
             Some(_) => self.next(at, ctx),
         }
-    }
-
-    /// A project that is not on the agenda is looked up and comes next.
-    fn call(&self) -> Outcome<App> {
-        let id = self.id.clone();
-        let search = Search::choosing(move |project, ctx| {
-            let left = format!("{id} {project}");
-            deeds::call(&id, &project, ctx, |ctx| {
-                ctx.state.preferences.insert(LEFT_AT.to_owned(), left);
-                Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
-            })
-        });
-        Outcome::push(ListPage::of(search))
     }
 
     /// A key of the agenda, about its selected point.
@@ -235,6 +225,7 @@ impl Layer<App> for MeetingPage {
         let known = self.meeting().cloned();
         match (action, known) {
             (action::MEETING_END, Some(meeting)) => return deeds::end(&self.id, &meeting, ctx),
+            (action::UNDO, Some(_)) => return self.undo(ctx),
             (action::MEETING_PAPER, Some(meeting)) => return paper(&self.id, &meeting),
             (action::MEETING_CALL, Some(_)) => return self.call(),
             (action::MEETING_ITEM, Some(_)) => {
@@ -261,6 +252,14 @@ impl Layer<App> for MeetingPage {
             };
         }
         match action {
+            action::DOWN => {
+                self.over = self.over.saturating_add(1);
+                Outcome::Handled
+            }
+            action::UP => {
+                self.over = self.over.saturating_sub(1);
+                Outcome::Handled
+            }
             action::NEXT_ITEM | action::PREV_ITEM => self.walk(action == action::NEXT_ITEM, ctx),
             action::MEETING_DONE => self.done(ctx),
             action::MEETING_AGENDA => {
@@ -316,11 +315,15 @@ impl Layer<App> for MeetingPage {
                 at,
                 item,
                 shown,
+                over: self.over,
                 time: format!("{:02}:{:02}", seconds / 60, seconds % 60),
             },
         );
         match scene {
-            Some(scene) => self.cursor = scene.draw(area, buf, ctx),
+            Some(scene) => {
+                let (cursor, over) = scene.draw(area, buf, ctx);
+                (self.cursor, self.over) = (Some(cursor), over);
+            }
             None => {
                 let refused = self.held.error().or(self.shown.error());
                 let why = refused.map(|refused| ctx.state.why(refused, ctx.lang));

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 /// Entries and open tasks read.
 const ENTRIES: u32 = 12;
-const TASKS: u32 = 500;
+pub(super) const TASKS: u32 = 500;
 /// Conditions and clocks that are named.
 const LACKS: usize = 5;
 const CLOCKS: usize = 3;

@@ -263,3 +263,99 @@ fn r16_4_projects_are_named_by_their_names_and_nobody_is_sent_to_a_shell() {
     let named = named.iter().filter(|item| item.alert.is_empty());
     assert_eq!(named.count(), 2);
 }
+
+#[test]
+fn r16_4_undo_never_takes_the_meeting_from_under_those_who_sit_in_it() {
+    let office = office();
+    let mut screen = on(&office, 80, 24);
+    screen.press("u");
+    let shown = screen.screen();
+    assert!(shown.contains("本次会议还没有记下什么可撤销"), "{shown}");
+    assert_eq!(meeting(&screen).agenda.len(), 3);
+    // What was decided is taken back, and then nothing more.
+    screen.press("enter u");
+    assert_eq!(meeting(&screen).agenda[0].end, None);
+    screen.press("u");
+    assert_eq!(meeting(&screen).agenda.len(), 3);
+}
+
+#[test]
+fn r16_4_a_line_is_called_by_its_key_and_asks_for_what_it_wants() {
+    let office = office();
+    let mut screen = on(&office, 100, 30);
+    for (key, title, label) in [
+        ("8", "记议定意见", "议定意见"),
+        ("p", "下次再议", "待什么条件再议"),
+        ("x", "撤下", "为何撤下"),
+        ("1", "交办", "任务内容"),
+    ] {
+        let shown = screen.press(key).screen();
+        assert!(shown.contains(&format!("{title}  第")), "{key}: {shown}");
+        assert!(shown.contains(label), "{key}: {shown}");
+        assert!(!shown.contains("标准输入"), "{key}: {shown}");
+        screen.press("<Esc>");
+    }
+    // What was begun under one key is not offered under another.
+    screen.press("1").type_text("提交选址方案").press("<Esc>");
+    let shown = screen.press("5").screen();
+    assert!(!shown.contains("未完成的草稿"), "{shown}");
+}
+
+#[test]
+fn r16_4_what_is_typed_replaces_the_day_that_stood_there() {
+    let office = office();
+    let mut screen = on(&office, 80, 24);
+    screen.press("1").type_text("提交选址方案").press("<Tab>");
+    screen.type_text("2026-12-03").press("enter");
+    assert_eq!(tasks(&screen)[0].due.date.to_string(), "2026-12-03");
+    // A movement keeps it, and then it is edited as a text.
+    screen
+        .press("1")
+        .type_text("再报一次")
+        .press("<Tab> <Left> <End> <BS>");
+    assert!(
+        screen.screen().contains("[2026-11-3 "),
+        "{}",
+        screen.screen()
+    );
+}
+
+#[test]
+fn r16_4_the_arrows_bring_back_what_was_written_last() {
+    let office = office();
+    let mut screen = on(&office, 80, 24);
+    screen.press("1").type_text("提交选址方案").press("enter");
+    screen.press("enter 1");
+    assert!(
+        screen.screen().contains("上下键取最近用过的话(1 句)"),
+        "{}",
+        screen.screen()
+    );
+    screen.press("<Down> enter");
+    let held = tasks(&screen);
+    assert_eq!(held.len(), 2, "{}", screen.screen());
+    assert!(held.iter().all(|task| task.text == "提交选址方案"));
+    // What is typed already is not written over.
+    screen.press("enter 1").type_text("另报").press("<Up>");
+    assert!(screen.screen().contains("另报"), "{}", screen.screen());
+}
+
+#[test]
+fn r16_4_in_a_small_window_what_is_decided_about_comes_before_the_keys() {
+    let office = office();
+    let mut screen = on(&office, 60, 16);
+    for lang in [Lang::Zh, Lang::En] {
+        screen.ctx.lang = lang;
+        let mut seen = screen.screen();
+        for _ in 0..12 {
+            seen.push_str(&screen.press("<Down>").screen());
+        }
+        for label in match lang {
+            Lang::Zh => ["为何上会", "上次交办", "未满足", "期限"],
+            Lang::En => ["Why", "Open tasks", "Not met", "Clocks"],
+        } {
+            assert!(seen.contains(label), "no {label}");
+        }
+        screen.press("<Up>".repeat(13).replace("><", "> <").as_str());
+    }
+}

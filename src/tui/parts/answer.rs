@@ -55,6 +55,11 @@ impl<T, K: PartialEq> Answer<T, K> {
         self.held.as_ref()
     }
 
+    /// Nothing is known yet: the first answer is on its way.
+    pub const fn is_asking(&self) -> bool {
+        self.held.is_none() && self.error.is_none()
+    }
+
     /// Why there is none, or none that is new.
     pub const fn error(&self) -> Option<&Refusal> {
         self.error.as_ref()

@@ -34,6 +34,10 @@ pub trait Rows {
     fn error(&self) -> Option<&Refusal>;
     /// The list was never read, or has rows: an action on a row may make sense.
     fn may_have_rows(&self) -> bool;
+    /// Nothing is known of the list yet: its first answer is on its way.
+    fn is_asking(&self) -> bool;
+    /// What is cut in the selected row as it was drawn last, whole.
+    fn cut(&self) -> Option<&str>;
     /// The selected row as the copy action takes it.
     fn plain(&self, ctx: &Ctx<App>) -> Option<String>;
     /// Leaves the rows that show every word of a text, from the first of them on; an empty one leaves all.

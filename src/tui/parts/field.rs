@@ -11,7 +11,7 @@ use super::words::{word_before, word_behind};
 use crate::tui::input::Input;
 use crate::tui::keys::{Code, Key};
 use crate::tui::layer::Ctx;
-use crate::tui::text::{put, sanitize, sanitize_lines, truncate};
+use crate::tui::text::{put, sanitize, sanitize_lines, truncate, width};
 use crate::tui::theme::Role;
 
 /// What an input did to a field.
@@ -37,6 +37,8 @@ pub struct TextField {
     several_lines: bool,
     limit: usize,
     placeholder: String,
+    /// What is typed next takes the place of the whole text.
+    picked: bool,
     /// Where it was drawn last.
     drawn: Rect,
 }
@@ -59,6 +61,7 @@ impl TextField {
             several_lines,
             limit: LIMIT,
             placeholder: String::new(),
+            picked: false,
             drawn: Rect::ZERO,
         };
         field.set_text(text);
@@ -77,6 +80,16 @@ impl TextField {
     pub fn placeholder(mut self, text: impl Into<String>) -> Self {
         self.placeholder = text.into();
         self
+    }
+
+    /// Shows something else while it is empty.
+    pub fn set_placeholder(&mut self, text: String) {
+        self.placeholder = text;
+    }
+
+    /// Something is shown while it is empty.
+    pub fn has_placeholder(&self) -> bool {
+        !self.placeholder.is_empty()
     }
 
     /// The text, lines joined by LF.
@@ -110,14 +123,39 @@ impl TextField {
         area.set_max_histories(HISTORY);
         self.area = area;
         self.history = History::default();
+        self.picked = false;
+    }
+
+    /// Takes the text up as a whole: what is typed next replaces it, a movement keeps it.
+    pub fn pick(&mut self) {
+        self.picked = !self.several_lines && !self.is_empty();
     }
 
     /// Takes an input.
     pub fn handle(&mut self, input: &Input) -> Edit {
+        if std::mem::take(&mut self.picked) && Self::replaces(input) {
+            self.area.move_cursor(CursorMove::End);
+            let deleted = self.edit(TextArea::delete_line_by_head);
+            if matches!(input, Input::Key(key) if key.typed().is_none()) {
+                return deleted;
+            }
+        }
         match input {
             Input::Paste(text) => self.insert(text, false),
             Input::Key(key) => self.key(*key),
             Input::Burst(_) | Input::Resize(..) | Input::Mouse { .. } => Edit::Ignored,
+        }
+    }
+
+    /// Whether an input takes the place of a text that was taken up, or takes it away.
+    fn replaces(input: &Input) -> bool {
+        match input {
+            Input::Paste(_) => true,
+            Input::Key(key) if key.alt || key.ctrl => false,
+            Input::Key(key) => {
+                key.typed().is_some() || matches!(key.code, Code::Backspace | Code::Delete)
+            }
+            Input::Burst(_) | Input::Resize(..) | Input::Mouse { .. } => false,
         }
     }
 
@@ -258,8 +296,27 @@ impl TextField {
                 &truncate(&self.placeholder, usize::from(area.width)),
                 ctx.style(Role::Dim),
             );
+        } else if !focused && !self.several_lines {
+            // Where nobody types it is read from its beginning.
+            let text = self.text();
+            put(
+                buf,
+                area,
+                0,
+                0,
+                &truncate(&text, usize::from(area.width)),
+                style,
+            );
         } else {
             (&self.area).render(area, buf);
+            if focused && self.picked {
+                let cols = u16::try_from(width(&self.text())).unwrap_or(u16::MAX);
+                let text = Rect {
+                    width: cols.min(area.width),
+                    ..area
+                };
+                buf.set_style(text, ctx.style(Role::Selected));
+            }
         }
     }
 

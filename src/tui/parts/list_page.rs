@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::any_rows::Rows;
 use super::field::{Edit, TextField};
 use super::instead::{say_in, unreadable};
-use super::panel::{Panel, body_of, centred, line_of};
+use super::panel::{Frame, Panel, body_of, centred, line_of};
 use super::scroll::scroll_bar;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
@@ -24,14 +24,6 @@ use crate::tui::theme::Role;
 
 /// Characters by which a list is narrowed.
 const TYPED: usize = 64;
-
-/// What stands in the frame of a list.
-#[derive(Debug, Default)]
-pub struct Frame {
-    pub title: String,
-    pub figure: String,
-    pub foot: String,
-}
 
 /// What one list has of its own.
 pub trait List {
@@ -95,6 +87,11 @@ pub trait List {
     /// Why the list could not be read.
     fn error(&self) -> Option<&Refusal> {
         self.held().error()
+    }
+
+    /// Nothing is known of it yet, so that it cannot be said that nothing is there.
+    fn is_asking(&self) -> bool {
+        self.held().is_asking()
     }
 
     /// The sentence where no row is; nothing where that cannot be.
@@ -260,6 +257,7 @@ impl<L: List> ListPage<L> {
         self.cursor = None;
         let instead = match self.list.error() {
             Some(refusal) => Some(unreadable(refusal, ctx)),
+            None if self.list.is_asking() => Some(ctx.t(&chrome::ASKING).to_owned()),
             None if self.list.held().total() == 0 => Some(match self.list.held().narrowed() {
                 Some((text, _)) => ctx.fill(&chrome::NARROWED_NONE, &[("text", text)]),
                 None => self.list.empty(ctx),
@@ -269,6 +267,9 @@ impl<L: List> ListPage<L> {
         let Some(said) = instead else {
             self.cursor = self.list.body(list, buf, ctx, focused);
             let held = self.list.held();
+            if let Some(cut) = held.cut().filter(|_| focused) {
+                panel.draw_foot(area, buf, ctx, cut);
+            }
             let (view, drawn) = held.in_view();
             // Rows beside something else have no frame of their own.
             if drawn.right() == inner.right() {

@@ -10,7 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::locales::Word;
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
-use crate::tui::text::{Column, Columns};
+use crate::tui::text::{Column, Columns, width};
 
 /// How a row stands in its list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,6 +22,9 @@ pub struct Look<'a> {
     /// The characters of the name that a look-up matched.
     pub hit: &'a [Range<usize>],
 }
+
+/// Columns from which on a column is of names and sentences, not of days, signs and short words.
+const BROAD: u16 = 14;
 
 /// A kind of row: how the service is asked for it, and how it is drawn.
 pub trait Listed: Clone {
@@ -39,6 +42,9 @@ pub trait Listed: Clone {
     const COLUMNS: &'static [(Column, Option<Word>)] = &[];
     /// The selected row is shown while the keys are elsewhere.
     const STAYS_SELECTED: bool = true;
+
+    /// What is cut in the selected row is told whole at the foot; not where the foot says what stands nowhere else.
+    const FOOT_IS_FREE: bool = true;
 
     /// What the row is of; none where it may not be told, or where rows come and go.
     fn id(&self) -> Option<&Self::Id> {
@@ -103,6 +109,20 @@ pub trait Listed: Clone {
     /// The part of its line that the selection is drawn over.
     fn selectable(line: Rect) -> Rect {
         line
+    }
+
+    /// What of its broader columns is cut where it is laid out so, whole.
+    fn cut(&self, columns: &Columns, query: &Self::Query, ctx: &Ctx<App>) -> Option<String> {
+        if !Self::FOOT_IS_FREE {
+            return None;
+        }
+        let cells = self.cells(query, ctx);
+        let cut = columns.places().filter_map(|(at, _, cols)| {
+            let cell = cells.get(at)?.trim();
+            (cols >= BROAD && width(cell) > usize::from(cols)).then_some(cell)
+        });
+        let cut = cut.collect::<Vec<_>>().join("  ");
+        (!cut.is_empty()).then_some(cut)
     }
 
     /// The row as the copy action takes it.

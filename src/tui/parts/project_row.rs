@@ -92,7 +92,7 @@ const COLUMNS: [ProjectColumn; 10] = [
         words::COLUMN_NAME,
         Some(Sort::Name),
         Fact::Name,
-        grow(18, 3),
+        grow(22, 3),
         |row, _, ctx| values::name(&row.name, row.is_secret, ctx.lang),
     )
     .toned(Tone::Name, grow(22, 3)),
@@ -110,7 +110,7 @@ const COLUMNS: [ProjectColumn; 10] = [
         words::COLUMN_TIER,
         Some(Sort::Tier),
         Fact::Tier,
-        Column::fixed(4).keep(240),
+        Column::fixed(4).keep(150),
         tier_text,
     ),
     ProjectColumn::new(
@@ -323,6 +323,13 @@ impl Listed for ProjectRow {
                 put(buf, line, dx, 0, &text, style);
             }
         }
+    }
+
+    fn cut(&self, columns: &Columns, _: &ListQuery, ctx: &Ctx<App>) -> Option<String> {
+        let name = values::name(&self.name, self.is_secret, ctx.lang);
+        let (_, _, cols) = columns.places().next()?;
+        let is_cut = self.shown.has(Fact::Name) && width(&name) > usize::from(cols);
+        is_cut.then(|| format!("{} {name}", self.id))
     }
 
     fn plain(&self, _: &ListQuery, ctx: &Ctx<App>) -> String {

@@ -40,6 +40,8 @@ pub struct RowWindow<R: Listed> {
     marks: BTreeMap<R::Id, R>,
     /// Where the rows were drawn last.
     drawn: Rect,
+    /// What of the selected row was cut then.
+    cut: Option<String>,
     /// What was typed to see fewer of them.
     narrow: Option<Narrow<R>>,
 }
@@ -66,6 +68,7 @@ impl<R: Listed> RowWindow<R> {
             lines: 0,
             marks: BTreeMap::new(),
             drawn: Rect::ZERO,
+            cut: None,
             narrow: None,
         }
     }
@@ -308,6 +311,9 @@ impl<R: Listed> Rows for RowWindow<R> {
         self.drawn = list;
         let shown = self.fetch_missing(ctx, list.height);
         let mut cursor = None;
+        self.cut = self
+            .chosen()
+            .and_then(|row| row.cut(&columns, &self.query, ctx));
         for (dy, at) in (0_u16..).zip(shown) {
             let Some(row) = self.row(at) else { continue };
             let look = Look {
@@ -340,6 +346,14 @@ impl<R: Listed> Rows for RowWindow<R> {
 
     fn may_have_rows(&self) -> bool {
         self.read_at.is_none() || self.total > 0
+    }
+
+    fn is_asking(&self) -> bool {
+        self.read_at.is_none() && self.total == 0 && self.error.is_none()
+    }
+
+    fn cut(&self) -> Option<&str> {
+        self.cut.as_deref()
     }
 
     fn plain(&self, ctx: &Ctx<App>) -> Option<String> {

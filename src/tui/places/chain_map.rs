@@ -65,7 +65,7 @@ impl Listed for ChainLine {
         ),
         (Column::fixed(6), Some(home::CHAIN_GAPS)),
         (
-            Column::fixed(6).right().keep(200),
+            Column::fixed(7).right().keep(200),
             Some(words::COLUMN_CLOSERS),
         ),
     ];

@@ -31,7 +31,7 @@ impl Listed for ScenarioFits {
         (Column::grow(20), Some(words::COLUMN_SCENARIO)),
         (Column::fixed(4).right().keep(240), Some(words::COLUMN_FITS)),
         (Column::fixed(6).keep(230), Some(words::COLUMN_OPEN)),
-        (Column::fixed(8).keep(100), Some(words::COLUMN_STATE)),
+        (Column::fixed(10).keep(100), Some(words::COLUMN_STATE)),
         (Column::fixed(10).keep(200), Some(home::COLUMN_UNIT)),
         (
             Column::fixed(14).right().keep(90),

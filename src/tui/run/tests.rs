@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::event::Purpose;
 use crate::domain::refusal::Code;
-use crate::tui::tests::{City, Harness};
+use crate::tui::tests::{City, Harness, Office};
 
 fn started(city: &Arc<City>, options: &RunOptions) -> Ctx<App> {
     context(city.app(), Lang::Zh, options, None)
@@ -22,13 +22,14 @@ fn the_bottom_line_counts_once_for_every_change() {
     let city = City::small();
     let mut ctx = started(&city, &RunOptions::default());
     let mut keeper = turned(&mut ctx);
-    assert_eq!(ctx.status, "逾期 1 今日 1  已连");
+    let day = ctx.today;
+    assert_eq!(ctx.status, format!("逾期 1 今日 1  {day}"));
     keeper.turn(&mut ctx);
     assert_eq!(city.asked("summary"), 1);
     let push = city.change(|rows, _| rows.clear());
     hear(News::Push(push), &mut ctx);
     keeper.turn(&mut ctx);
-    assert_eq!(ctx.status, "逾期 0 今日 0  已连");
+    assert_eq!(ctx.status, format!("逾期 0 今日 0  {day}"));
 }
 
 #[test]
@@ -368,4 +369,19 @@ fn a_clock_behind_is_told_on_top_and_a_form_says_so_before_anything_is_typed() {
     ctx.state.session.is_rehearsal = true;
     let refused = ctx.state.may_write("lead").expect_err("for reading");
     assert_eq!(refused.code, Code::OtherDateIsForReading);
+}
+
+#[test]
+fn the_day_stands_on_every_screen_at_every_size() {
+    let office = Office::new();
+    for (width, height) in [(60, 16), (80, 24), (100, 30), (120, 40), (200, 60)] {
+        for keys in ["", "g i", "g t", "g o", "g p", "?", "f8", "/", "n"] {
+            let mut harness = office.screen("xf1", width, height, Box::new(Home::new()));
+            Keeper::new(&harness.ctx).turn(&mut harness.ctx);
+            let today = harness.ctx.today.to_string();
+            let shown = harness.press(keys).screen();
+            let last = shown.lines().last().unwrap_or_default();
+            assert!(last.ends_with(&today), "{width} {keys:?}: {shown}");
+        }
+    }
 }

@@ -87,7 +87,7 @@ impl Listed for TaskRow {
             Column::fixed(1),
             Column::fixed(10),
             Column::fixed(if wide { 20 } else { 12 }),
-            Column::fixed(if wide { 8 } else { 6 }),
+            Column::fixed(if wide { 8 } else { 7 }),
             Column::grow(20),
             Column::fixed(if wide { 24 } else { 14 }).keep(20),
         ]

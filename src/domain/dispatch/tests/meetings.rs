@@ -86,6 +86,22 @@ fn r16_4_a_meeting_of_one_unit_has_the_points_of_that_unit() {
 }
 
 #[test]
+fn r16_4_a_meeting_of_a_team_has_the_projects_that_it_brought() {
+    let mut world = World::new();
+    let other = world.registered("示例一", "31亿");
+    let brought = world.assessed("示例二", "31亿");
+    world.ok("sw1", "update", &brought, &[("source_unit", "T-01")]);
+    world.ok("sw1", "screen", &brought, &[("result", "pass")]);
+    world.ok("xf1", "grade", &brought, &[("officer", "示例专员")]);
+    world.ok("xf1", "advance", &brought, &[]);
+    world.pass_days(10);
+    let id = open(&mut world, &[("unit", "T-01")]);
+    let held = meeting(&world, &id);
+    assert!(keys(&held).contains(&brought.as_str()), "{held:?}");
+    assert!(!keys(&held).contains(&other.as_str()), "{held:?}");
+}
+
+#[test]
 fn r16_4_points_are_moved_taken_off_called_in_and_put_off_with_a_reason() {
     let (mut world, late, other, calm) = city();
     let id = open(&mut world, &[]);

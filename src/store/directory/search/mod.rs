@@ -24,6 +24,7 @@ pub use answer::{Filter, First, SearchFields, Texts};
 pub(crate) use answer::{Hit, Rank, SearchResult};
 pub(in crate::store::directory) use saved::SavedSearch;
 pub use session::SearchSession;
+pub(crate) use symbols::spoken;
 
 use crate::store::query::FieldTag;
 use std::ops::Range;

@@ -146,6 +146,22 @@ impl Syllables {
     }
 }
 
+/// A Chinese text as it is spoken, in pinyin without blanks; none where a character of it has no reading. Of several readings
+/// the usual one is taken.
+pub(crate) fn spoken(text: &str) -> Option<String> {
+    let table = Syllables::get();
+    let reading = |c: char| {
+        let mut first = None;
+        table.data.get_pinyins_and_for_each(c, |pinyin| {
+            if first.is_none() {
+                first = pinyin.notation(PinyinNotation::Ascii).map(str::to_owned);
+            }
+        });
+        first
+    };
+    text.chars().map(reading).collect()
+}
+
 /// The ways people type one syllable: `lve` (略) and `nve` (虐) are commonly typed `lue` and `nue`.
 fn spellings(text: &str) -> Vec<String> {
     let mut ways = vec![text.to_owned()];

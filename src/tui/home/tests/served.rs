@@ -160,3 +160,42 @@ fn r4_who_acts_for_another_is_told_on_every_screen() {
         );
     }
 }
+
+/// Names as long as real ones.
+const LONG: [&str; 2] = [
+    "江西某某科技股份有限公司年产十万吨高性能稀土永磁电机及智能装备一体化产业园项目",
+    "江西某某科技股份有限公司年产十万吨高性能稀土永磁材料及废料综合回收利用生产线项目",
+];
+
+#[test]
+fn r5_a_long_name_is_told_whole_wherever_its_row_is_selected() {
+    let office = Office::new();
+    for (at, name) in LONG.iter().enumerate() {
+        office.based(name, &format!("示例{at}有限公司"), "32亿");
+    }
+    for (width, height) in [(60, 16), (80, 24), (100, 30), (120, 40), (200, 60)] {
+        for lang in [Lang::Zh, Lang::En] {
+            for keys in ["", "/ j x m m", "g i"] {
+                let mut harness = office.screen("xf1", width, height, Box::new(Home::new()));
+                harness.ctx.lang = lang;
+                harness.press(keys);
+                let mut seen = harness.screen();
+                for _ in 0..12 {
+                    seen.push_str(&harness.press("<Down>").screen());
+                }
+                // Each by what tells it from the other.
+                for told in ["产业园项目", "生产线项目"] {
+                    assert!(seen.contains(told), "{told} at {width} {keys:?}: {seen}");
+                }
+            }
+            let mut harness = office.screen("xf1", width, height, Box::new(Home::new()));
+            harness.ctx.lang = lang;
+            let page = harness.press("<Enter>").screen();
+            let amount = match lang {
+                Lang::Zh => "32.00亿元",
+                Lang::En => "CNY 3.2 bn",
+            };
+            assert!(page.contains(amount), "{width}: {page}");
+        }
+    }
+}

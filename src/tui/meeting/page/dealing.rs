@@ -1,8 +1,11 @@
 //! Dealing with a point at once, by one key; and what follows once it is known that it was done.
 
-use super::MeetingPage;
 use super::deeds;
+use super::{LEFT_AT, MeetingPage};
+use crate::domain::command::Command;
 use crate::domain::dispatch::AgendaItem;
+use crate::domain::event::Event;
+use crate::domain::refusal::Code;
 use crate::locales::meeting as words;
 use crate::service::api::Place;
 use crate::tui::action;
@@ -10,7 +13,8 @@ use crate::tui::app::App;
 use crate::tui::deeds::{Answer, Sent};
 use crate::tui::layer::{Ctx, Outcome};
 use crate::tui::layer_id::LayerId;
-use crate::tui::parts::key_of;
+use crate::tui::parts::{ListPage, key_of};
+use crate::tui::search::Search;
 use std::time::Instant;
 
 /// What follows once a point was dealt with.
@@ -37,6 +41,38 @@ impl MeetingPage {
             self.now = Some(key);
             self.since = Instant::now();
         }
+    }
+
+    /// Takes back what was done last, but never the meeting itself while people sit in it.
+    pub(super) fn undo(&self, ctx: &mut Ctx<App>) -> Outcome<App> {
+        let gone = |event: &Event| match event {
+            Event::Desk { id, item } => *id == self.id && item.to.is_none(),
+            _ => false,
+        };
+        match ctx.state.for_keys.preview(vec![Command::Undo]) {
+            Ok(done) if done.events.iter().any(gone) => {
+                let key = key_of(&[LayerId::MEETINGS, LayerId::GLOBAL], action::UNDO, ctx);
+                let said = ctx.fill(&words::NOT_THE_MEETING, &[("key", &key)]);
+                ctx.notes.hint(said);
+                Outcome::Handled
+            }
+            Err(refused) if refused.code == Code::StillAsking => ctx.refuse(&refused),
+            // Done, or refused, as anywhere.
+            Ok(_) | Err(_) => Outcome::Ignored,
+        }
+    }
+
+    /// A project that is not on the agenda is looked up and comes next.
+    pub(super) fn call(&self) -> Outcome<App> {
+        let id = self.id.clone();
+        let search = Search::choosing(move |project, ctx| {
+            let left = format!("{id} {project}");
+            deeds::call(&id, &project, ctx, |ctx| {
+                ctx.state.preferences.insert(LEFT_AT.to_owned(), left);
+                Outcome::Many(vec![Outcome::Close, Outcome::Run(action::REFRESH)])
+            })
+        });
+        Outcome::push(ListPage::of(search))
     }
 
     /// Deals with a point, and goes on as that wants once it is done.
