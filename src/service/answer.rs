@@ -3,26 +3,17 @@
 //! What must not live here: counting and sorting (`store`), rules (`domain`), journal entries (`history`).
 
 use super::api::*;
-use super::bounds::{self, MAX_ROWS};
+use super::bounds::{self, MAX_ENTRIES, MAX_ROWS};
 use super::core::Core;
 use super::health;
-use super::history::MAX_ENTRIES;
 use super::seen::{Met, Sight};
 use crate::domain::actor::Actor;
 use crate::domain::context::{Context, no_such_project};
-use crate::domain::desk::DeskItem;
-use crate::domain::enterprise::Enterprise;
-use crate::domain::first_talk::state::first_talk;
-use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
-use crate::domain::lifecycle::GateView;
 use crate::domain::offered::Offers;
 use crate::domain::policy::Profile;
-use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
-use crate::domain::seen::eyes::Look;
-use crate::domain::seen::fact::Fact;
 use crate::domain::{lifecycle, offered};
 use crate::store::{Frame, Scope, View};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -308,52 +299,6 @@ impl<'a> Asked<'a> {
             .ok_or_else(|| no_such_project(id))
     }
 
-    /// A state of a project with all that follows from it, as this member may see it; `at` is a past day.
-    pub(super) fn detail(
-        &self,
-        met: &Met<'_>,
-        project: Project,
-        enterprise: Option<Enterprise>,
-        at: Option<NaiveDate>,
-    ) -> Result<ProjectDetail, Refusal> {
-        let (look, profile) = (&met.look, self.profile());
-        let Whole {
-            project,
-            enterprise,
-            row,
-            deadlines,
-        } = self.whole_of(met, project, enterprise, at)?;
-        let mut proposals = Vec::new();
-        for (id, held) in self.view.proposals_of(Some(&project.id))? {
-            let mut item = DeskItem::Proposal(Box::new(held));
-            if self.sight.desk(&mut item) {
-                proposals.extend(item.proposal().cloned().map(|held| (id, held)));
-            }
-        }
-        let first_talk = first_talk(&project, profile, self.today());
-        let gate = lifecycle::gate(&project, enterprise.as_ref(), profile, self.today());
-        let gate = gate.and_then(|gate| told_gate(gate, look));
-        let mut siblings = Vec::new();
-        for other in self.sight.projects_of(&project.enterprise)? {
-            let sibling = self.view.row(&other, &self.sight.scope, self.today())?;
-            let is_its = |row: &ProjectRow| row.shown.has(Fact::Enterprise);
-            siblings.extend(sibling.filter(|row| other != project.id && is_its(row)));
-        }
-        Ok(ProjectDetail {
-            people: self.people_of(&project)?,
-            card: look.at(Topic::Card),
-            project,
-            enterprise,
-            row,
-            gate,
-            deadlines,
-            proposals,
-            first_talk,
-            siblings,
-            seq: self.sight.head(),
-        })
-    }
-
     fn gate(&self, id: &ProjectId) -> Result<Option<lifecycle::GateView>, Refusal> {
         self.readable(id)?;
         Ok(self.show(id)?.gate)
@@ -395,21 +340,5 @@ impl<'a> Asked<'a> {
             Some(id) => offered::of_project(&context, &self.project(id)?.project),
             None => offered::anywhere(&context),
         }
-    }
-}
-
-/// What a gate lacks is told to whoever reads the project; a department is told of its own opinion.
-fn told_gate(mut gate: GateView, look: &Look<'_>) -> Option<GateView> {
-    let is_own = |subject: &Subject| match subject {
-        Subject::Opinion { unit } => unit == look.unit(),
-        _ => false,
-    };
-    match look.at(Topic::Overview) {
-        ReadAnswer::Whole => Some(gate),
-        ReadAnswer::Item => {
-            gate.lines.retain(|line| is_own(&line.subject));
-            Some(gate).filter(|gate| !gate.lines.is_empty())
-        }
-        ReadAnswer::Existence | ReadAnswer::Nothing => None,
     }
 }

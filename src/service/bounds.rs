@@ -9,6 +9,8 @@ use serde::Serialize;
 
 /// Rows of one answer.
 pub(crate) const MAX_ROWS: u32 = 500;
+/// Entries of one answer.
+pub(crate) const MAX_ENTRIES: u32 = 1_000;
 /// Projects told whole in one answer.
 pub(crate) const MAX_WHOLE: usize = 32;
 /// Bytes that the rows of one answer come to; the first row is told however long it is.

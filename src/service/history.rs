@@ -4,6 +4,7 @@
 
 use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, Since, Whole};
+use super::bounds::MAX_ENTRIES;
 use super::bounds::MAX_WHOLE;
 use super::names::Names;
 use crate::domain::apply;
@@ -21,8 +22,6 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-/// Entries of one answer.
-pub(crate) const MAX_ENTRIES: u32 = 1_000;
 /// Events shown of one entry where no project was asked for: an import's entry holds thousands.
 pub(crate) const MAX_EVENTS: usize = 500;
 /// Entries read at a time when walking back.

@@ -3,17 +3,22 @@
 //! What must not live here: what is read of a record (`domain::seen`).
 
 use super::answer::Asked;
-use super::api::{ProjectRow, Whole};
+use super::api::{ProjectDetail, ProjectRow, Whole};
 use super::bounds::MAX_WHOLE;
 use super::seen::Met;
 use crate::domain::alert::{self, Deadline};
 use crate::domain::apply::enterprise_field;
+use crate::domain::desk::DeskItem;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::field::{Field, Value};
+use crate::domain::first_talk::state::first_talk;
+use crate::domain::gate::Subject;
 use crate::domain::ids::ProjectId;
+use crate::domain::lifecycle::{self, GateView};
 use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
+use crate::domain::seen::eyes::Look;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::project as seen;
 use crate::domain::seen::standing;
@@ -92,5 +97,67 @@ impl Asked<'_> {
             row,
             deadlines,
         })
+    }
+
+    /// A state of a project with all that follows from it, as this member may see it; `at` is a past day.
+    pub(super) fn detail(
+        &self,
+        met: &Met<'_>,
+        project: Project,
+        enterprise: Option<Enterprise>,
+        at: Option<NaiveDate>,
+    ) -> Result<ProjectDetail, Refusal> {
+        let (look, profile) = (&met.look, self.profile());
+        let Whole {
+            project,
+            enterprise,
+            row,
+            deadlines,
+        } = self.whole_of(met, project, enterprise, at)?;
+        let mut proposals = Vec::new();
+        for (id, held) in self.view.proposals_of(Some(&project.id))? {
+            let mut item = DeskItem::Proposal(Box::new(held));
+            if self.sight.desk(&mut item) {
+                proposals.extend(item.proposal().cloned().map(|held| (id, held)));
+            }
+        }
+        let first_talk = first_talk(&project, profile, self.today());
+        let gate = lifecycle::gate(&project, enterprise.as_ref(), profile, self.today());
+        let gate = gate.and_then(|gate| told_gate(gate, look));
+        let mut siblings = Vec::new();
+        for other in self.sight.projects_of(&project.enterprise)? {
+            let sibling = self.view.row(&other, &self.sight.scope, self.today())?;
+            let is_its = |row: &ProjectRow| row.shown.has(Fact::Enterprise);
+            siblings.extend(sibling.filter(|row| other != project.id && is_its(row)));
+        }
+        Ok(ProjectDetail {
+            people: self.people_of(&project)?,
+            card: look.at(Topic::Card),
+            project,
+            enterprise,
+            row,
+            gate,
+            deadlines,
+            proposals,
+            first_talk,
+            siblings,
+            seq: self.sight.head(),
+        })
+    }
+}
+
+/// What a gate lacks is told to whoever reads the project; a department is told of its own opinion.
+fn told_gate(mut gate: GateView, look: &Look<'_>) -> Option<GateView> {
+    let is_own = |subject: &Subject| match subject {
+        Subject::Opinion { unit } => unit == look.unit(),
+        _ => false,
+    };
+    match look.at(Topic::Overview) {
+        ReadAnswer::Whole => Some(gate),
+        ReadAnswer::Item => {
+            gate.lines.retain(|line| is_own(&line.subject));
+            Some(gate).filter(|gate| !gate.lines.is_empty())
+        }
+        ReadAnswer::Existence | ReadAnswer::Nothing => None,
     }
 }

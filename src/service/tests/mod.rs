@@ -4,6 +4,7 @@ mod changes;
 mod clocks;
 mod company;
 mod desk;
+mod every_question;
 mod evidence;
 mod exports;
 mod failing;

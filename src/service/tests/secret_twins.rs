@@ -1,8 +1,9 @@
 //! Twin cities of which one has a secret project: whoever is not listed for it is answered alike in both, byte for byte, to every
 //! question and every deed, and hears the same news.
 
+use super::every_question::questions;
 use super::inbox::{on, verb};
-use super::twin_cities::{COUNTY, FIRST, city, heard, questions};
+use super::twin_cities::{COUNTY, FIRST, city, heard};
 use super::*;
 use crate::domain::as_of::AsOf;
 use crate::domain::verb::{self, Args};
