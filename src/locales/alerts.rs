@@ -373,18 +373,13 @@ mod tests {
     #[test]
     fn near_deadlines_fit_a_narrow_column() {
         let today = day("2026-11-23");
-        assert_eq!(
-            short(&deadline(AlertCode::A10, "2026-12-06"), today, Lang::Zh),
-            "首谈剩13天"
-        );
-        assert_eq!(
-            short(&deadline(AlertCode::A09, "2026-11-23"), today, Lang::Zh),
-            "*回访今日"
-        );
-        assert_eq!(
-            short(&deadline(AlertCode::A08, "2026-11-20"), today, Lang::En),
-            "!Update 3d late"
-        );
+        for (code, due, lang, said) in [
+            (AlertCode::A10, "2026-12-06", Lang::Zh, "首谈剩13天"),
+            (AlertCode::A09, "2026-11-23", Lang::Zh, "*回访今日"),
+            (AlertCode::A08, "2026-11-20", Lang::En, "!Update 3d late"),
+        ] {
+            assert_eq!(short(&deadline(code, due), today, lang), said);
+        }
     }
 
     #[test]

@@ -191,8 +191,10 @@ impl Live {
         if let Some(answer) = held.ready(&key) {
             return answer;
         }
-        if held.pending.contains_key(&key) {
+        if let Some(pending) = held.pending.get_mut(&key) {
             if self.1 == PATIENCE {
+                // Whoever asked it may not be the screen, which is drawn anew when it is answered.
+                pending.is_late = true;
                 return Err(Refusal::new(Code::StillAsking));
             }
             // A frame asked it already; what it hears may be of before a deed, so that it is asked anew then.
@@ -236,7 +238,8 @@ impl Live {
         if let Some(answer) = held.ready(&key) {
             return answer;
         }
-        // Others changed something meanwhile: it is as of when it was asked, and the screen is about to be drawn anew.
+        // Something changed meanwhile: it is as of when it was asked, and asked anew with the next frame.
+        self.ring();
         let shown = held.shown.get(&key);
         shown.map_or_else(
             || Err(Refusal::new(Code::StillAsking)),

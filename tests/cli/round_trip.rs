@@ -63,7 +63,7 @@ fn row(at: usize) -> Vec<String> {
         "在建",
         "投产",
         "终止(原签约)",
-        "退出",
+        "退出(原投产)",
     ]);
     let is_signed = at % 11 >= 5;
     vec![
@@ -180,7 +180,13 @@ fn r5_6_every_field_of_every_project_comes_back_from_a_workbook_and_from_a_text(
     let rows = cells(&whole);
     assert_eq!(rows.len(), many + 1);
     let name = column(&rows, "项目名称");
-    for (at, head) in HEAD.iter().enumerate() {
+    // Whom to call stays with the unit that knows them: the city's own ledger is without (R3-2).
+    let contacts = ["企业联系人", "联系方式"];
+    for (at, head) in HEAD
+        .iter()
+        .enumerate()
+        .filter(|(_, head)| !contacts.contains(head))
+    {
         let out = match *head {
             "科室意见" => column(&rows, "备查(科室意见)"),
             head => column(&rows, head),

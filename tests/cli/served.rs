@@ -4,11 +4,12 @@ use crate::run::{Answer, answer};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use std::fs::{self, Permissions};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread;
 use tempfile::TempDir;
 
 /// A machine with data of today's date and a place for its socket that everybody may pass through.
@@ -93,11 +94,14 @@ pub struct Served {
 
 impl Served {
     pub fn start(mut command: Command) -> Self {
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = loop {
+            match command.spawn() {
+                // A child that another test began a moment ago still has the copy of the program open.
+                Err(busy) if busy.kind() == ErrorKind::ExecutableFileBusy => thread::yield_now(),
+                begun => break begun.expect("it starts"),
+            }
+        };
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         let ready = lines.next().and_then(Result::ok);
         let Some(ready) = ready else {

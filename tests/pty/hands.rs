@@ -88,11 +88,12 @@ pub fn replace(session: &mut Session, label: &str, text: &str) {
         let (_, text) = focused(screen).expect("a field");
         text.trim_end().trim_end_matches('v').trim_end().to_owned()
     };
-    for _ in held(session.screen()).chars() {
+    // One press takes away a sign, or the whole of what was chosen from a list.
+    while !held(session.screen()).is_empty() {
         let before = held(session.screen());
         session
             .press(BACKSPACE)
-            .wait_for("one sign less", |screen| held(screen) != before);
+            .wait_for("less of it", |screen| held(screen) != before);
     }
     put(session, label, text);
 }

@@ -44,7 +44,7 @@ words! {
 
     SUPPORT = "市级部门参与和统筹调度", "City's support";
     REPLIES = "部门答复", "Departments' replies";
-    REPLY = "{unit}: {text} ({on})";
+    REPLY = "{unit}: {text} ({by} {on})";
     ASKED = "请{units}参与: {reason}", "asks {units} to join: {reason}";
     WAITS = "待调度会研究", "waits for the dispatch meeting";
     ADD_SUPPORT = "Enter 申请市级部门参与, 并提交市专班统筹调度", "Enter asks departments to join and the task force to dispatch";
@@ -270,6 +270,7 @@ fn replies(held: &SupportRequest) -> Told {
         let values = vec![
             ("unit", Told::from(unit)),
             ("text", Told::from(&reply.result)),
+            ("by", Told::Person(reply.by.clone())),
             ("on", reply.on.into()),
         ];
         Told::Filled(REPLY, values)

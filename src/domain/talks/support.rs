@@ -69,11 +69,13 @@ fn answering(_: &Context<'_>, project: &Project, _: &SupportCloseAsk) -> Asking 
 /// The request that is meant: by its number, else the oldest that waits for the actor's word.
 fn meant(context: &Context<'_>, project: &Project, given: Option<u32>) -> Option<u32> {
     let unit = &context.actor.member.unit;
-    let mut open = project.talks.open_support();
     let waits = |held: &SupportRequest| {
         !held.departments.contains(unit) || !held.replies.contains_key(unit)
     };
+    let mut open = project.talks.open_support();
     let oldest = open.find(|(_, held)| context.actor.is_city_wide() || waits(held));
+    // Where none waits for them, the last one says when they answered it.
+    let oldest = oldest.or_else(|| project.talks.open_support().last());
     given.or(oldest.map(|(number, _)| number))
 }
 

@@ -321,9 +321,9 @@ fn no_optional_argument_of_any_verb_is_left_out_of_this() {
     }
 }
 
-/// A step that writes its record whole keeps nothing of what stood before: said again without an argument, that is gone.
+/// A report of a month writes it whole; one that was found right keeps what it says until it is corrected.
 #[test]
-fn a_step_that_writes_its_record_whole_keeps_nothing() {
+fn a_report_that_was_found_right_is_not_written_over_with_less() {
     let mut world = World::new();
     let id = in_rampup(&mut world, "示例一", "1亿");
     let report = [
@@ -332,11 +332,12 @@ fn a_step_that_writes_its_record_whole_keeps_nothing() {
         ("source", "示例"),
         ("tax", "1万元"),
     ];
-    // Of what nobody else has confirmed.
     world.ok("sw1", "monitor", &id, &report);
-    world.ok("sw1", "monitor", &id, &report[..3]);
+    // What another unit found right is not written over with less.
+    let less = world.no("sw1", "monitor", &id, &report[..3]);
+    assert_eq!(less.code, Code::CorrectInstead);
     let reports = &world.get(&id).operation.reports;
-    assert!(reports.values().all(|report| report.tax.is_none()));
+    assert!(reports.values().all(|report| report.tax.is_some()));
     let refusal = world.no(
         "res2",
         "monitor",

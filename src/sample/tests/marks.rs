@@ -74,7 +74,8 @@ fn nothing_can_be_taken_for_real() {
 fn every_role_and_every_responsible_unit_has_a_sample_member() {
     let (profile, steps) = sample(MONDAY, 1);
     let city = replay(&steps);
-    for role in Role::ALL {
+    // A guest is whoever is no member.
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::Guest) {
         assert!(
             city.members
                 .values()

@@ -86,7 +86,7 @@ fn help_scrolls_to_the_global_actions() {
         harness.press("<PageDown>");
     }
     let screen = harness.screen();
-    assert!(screen.contains("政策解释"), "{screen}");
+    assert!(screen.contains("校正时钟"), "{screen}");
     for above in ["终端检查", "到处可用"] {
         let mut screen = harness.screen();
         for _ in 0..4 {

@@ -178,6 +178,26 @@ fn a_silent_service_holds_up_nobody_and_its_late_answer_is_shown() {
 }
 
 #[test]
+fn the_screen_is_drawn_anew_when_what_a_key_asked_first_is_answered() {
+    let (service, live) = live();
+    let (ring, bell) = channel();
+    live.hang(Bell::new(move || {
+        let _ = ring.send(());
+    }));
+    let gate = service.shut();
+    let keys = live.for_keys();
+    let key = std::thread::spawn(move || ids(keys.ask(list(0).into())));
+    while service.asked().is_empty() {
+        std::thread::yield_now();
+    }
+    assert!(live.ask(list(0).into()).is_err());
+    drop(gate);
+    assert_eq!(key.join().expect("answered"), ["P2026-0001"]);
+    bell.recv().expect("the screen is to be drawn anew");
+    assert_eq!(ids(live.ask(list(0).into())), ["P2026-0001"]);
+}
+
+#[test]
 fn a_late_answer_to_what_was_asked_before_a_deed_is_not_taken_for_new() {
     let (service, live) = live();
     let (ring, bell) = channel();

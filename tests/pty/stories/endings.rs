@@ -115,9 +115,9 @@ fn r2_4_a_project_entered_by_mistake_is_void_and_can_be_read_still() {
     );
     answer(&place, (CITY, DAY), "待确认: 作废", &[("处理", "确认")]);
     let mut session = Session::of_member(&place, (120, 40), Some(CLERK), DAY);
-    // No look-up leads to it any more; its record and its reason stay.
+    // Whoever carried it still finds it, as void; its record and its reason stay.
     session.press("/").until("┏━ 查找");
-    session.press("示例误录").until("没有找到");
+    session.press("示例误录").until("作废");
     drop(session);
     let told = place.run(&["--now", "2026-12-21T16:00", "show", WRONG]);
     assert!(told.contains("作废(原在建)"), "{told}");

@@ -75,9 +75,8 @@ fn r11_1_a_review_no_longer_stands_once_the_due_diligence_says_otherwise() {
     put_all(&mut session, &report);
     save(&mut session);
     session.press("a").until("现处: 评审");
-    session
-        .press("a")
-        .until("第十一条 第七条 第十二条: 还缺 1 项");
+    session.press("a").until("门槛: 还缺 12 项");
+    // What was scored on a finding that changed is scored anew, each item of it.
     let line = gate_line(&session, "评审意见为");
     assert!(line.contains("[ ]"), "{line}");
     session.press("4").until("尽职调查 8/8");

@@ -114,6 +114,7 @@ impl Year {
         Some(match (fix.verb.as_str(), name) {
             ("opinion", "verdict") => "pass".to_owned(),
             ("screen", "veto") => String::new(),
+            ("answer", "decision") => self.dice.pick(&["conditions", "overruled"]).to_owned(),
             ("screen" | "review", "verdict") => self
                 .dice
                 .pick(&["同意", "同意", "同意", "有条件同意"])
@@ -215,6 +216,11 @@ impl Year {
                 args.dedup_by(|a, b| a.0 == b.0);
             }
             "notice-close" => args.push(typed("result", "示例: 已处理")),
+            "answer" => {
+                let is_met = args.iter().any(|(_, value)| value == "conditions");
+                let name = if is_met { "conditions" } else { "reason" };
+                args.push(typed(name, "示例: 落实后复核"));
+            }
             "screen" if has("result") => args.push(typed("reason", "示例: 综合各部门意见")),
             "file" => args.push(typed("number", format!("示例{}号", self.dice.below(100)))),
             "approval" if self.dice.one_in(3) && has("item") && has("status") => {
