@@ -286,7 +286,7 @@ pub(crate) fn out_of_time(
     // Of several rows that which the stage is out of.
     let out = |(first, last): &&(Stage, Stage)| stage < *first || *last < stage;
     let mut ahead = spans.iter().filter(out).filter(|(first, _)| stage < *first);
-    let needed = ahead.next().or(spans.iter().filter(out).next_back());
+    let needed = ahead.next().or(spans.iter().rfind(out));
     let refusal = Refusal::new(Code::WrongStage)
         .article(article)
         .with("verb", asking.verb);
