@@ -228,6 +228,9 @@ def main():
         projects = {id: held for id, held in known(folder, day).items() if id not in hidden}
         for period in periods:
             span = stretch(period, day)
+            if span[0] > day:
+                # Nothing is known of what has not begun.
+                continue
             command = base + ["stats", "--json", "--period", period, "--at", day, "--by", "unit"]
             told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
             rows = {None: told["total"]["values"], **{row["key"]: row["values"] for row in told["rows"]}}

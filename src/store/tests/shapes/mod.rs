@@ -21,7 +21,7 @@ use trace::{Shape, Tracer};
 
 /// Number of the ways in which events are folded into records. It grows when the same events add up to other records
 /// of the same shapes.
-const FOLDING: u32 = 6;
+const FOLDING: u32 = 7;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/shapes.txt");
 
