@@ -64,9 +64,12 @@ pub fn until(
     })
 }
 
+/// What follows, once it is known.
+type Then = Box<dyn FnMut(&mut Ctx<App>) -> Option<Outcome<App>>>;
+
 struct Waiting {
     said: Said,
-    then: Box<dyn FnMut(&mut Ctx<App>) -> Option<Outcome<App>>>,
+    then: Then,
     cursor: Option<Position>,
 }
 
