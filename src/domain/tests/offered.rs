@@ -147,7 +147,8 @@ fn r4_4_a_step_whose_matter_is_not_there_is_refused_before_it_is_typed() {
     let landing = in_landing(&mut world, "示例五", "1亿");
     let reason = ("reason", "示例");
     let evidence = ("evidence", "示例佐证");
-    let asked: [(&ProjectId, &str, &[(&str, &str)]); 8] = [
+    type Given<'a> = &'a [(&'a str, &'a str)];
+    let asked: [(&ProjectId, &str, Given<'_>); 8] = [
         (
             &screened,
             "answer",
