@@ -420,7 +420,7 @@ def seat(city, options, ids, watched):
             name, unit = f"示例{nth:03}", ["--unit", "D-SW", "--roles", "sw_c"]
             city.run("member", "add", f"#{uid}", "--name", name, *unit, "--uid", str(uid))
         session = Session(city, next(kinds), uid)
-        session.expect("已连".encode(), "start")
+        session.expect("线索管线".encode(), "start")
         hall.add(session)
         hall.wait([session], "start")
     of = lambda kind: [one for one in hall.sessions if one.kind == kind]

@@ -233,7 +233,7 @@ class Lab:
             os.close(terminal)
 
         threading.Thread(target=listen, daemon=True).start()
-        until("a first frame", lambda: self.is_gone(pid) or heard and "已连".encode() in heard[0])
+        until("a first frame", lambda: self.is_gone(pid) or heard and "线索管线".encode() in heard[0])
         return pid
 
     def is_gone(self, pid):
