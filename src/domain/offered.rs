@@ -82,25 +82,32 @@ pub(crate) fn of_project(context: &Context<'_>, project: &Project) -> Result<Off
     let mut offers = Offers::new();
     let names_us = is_named(context, project)?;
     for spec in VERBS.iter().filter(|spec| spec.about == About::Project) {
-        let askings = askings_of(context, project, spec, names_us);
-        let offered = best(context, Some(project), &askings)?;
+        let offered = offered(context, project, spec, names_us)?;
         offers.extend(offered.map(|offered| (spec.name.to_owned(), offered)));
     }
     offers.extend(of_fields(context, project)?);
-    for (spec, _) in BARS {
-        if !matches!(offers.get(spec.name), Some(Offered::Refused(_)))
-            && let Some(refused) = barred(context, project, spec)
-        {
-            offers.insert(spec.name.to_owned(), refused);
-        }
-    }
     Ok(offers)
+}
+
+/// How one act stands by the rights, and then by what it acts on.
+fn offered(
+    context: &Context<'_>,
+    project: &Project,
+    spec: &'static VerbSpec,
+    names_us: bool,
+) -> Result<Option<Offered>, Refusal> {
+    let askings = askings_of(context, project, spec, names_us);
+    let offered = best(context, Some(project), &askings)?;
+    Ok(match offered {
+        Some(Offered::Refused(_)) => offered,
+        offered => barred(context, project, spec).or(offered),
+    })
 }
 
 /// Why what a step acts on is not there.
 fn barred(context: &Context<'_>, project: &Project, spec: &VerbSpec) -> Option<Offered> {
-    let mut bars = BARS.iter().filter(|(of, _)| of.name == spec.name);
-    let (_, require) = bars.next().filter(|_| project.position.is_open())?;
+    let bar = BARS.iter().find(|(of, _)| of.name == spec.name);
+    let (_, require) = bar.filter(|_| project.position.is_open())?;
     require(context, project).err().map(Offered::Refused)
 }
 
@@ -148,13 +155,7 @@ pub(crate) fn on_project(
     project: &Project,
     spec: &'static VerbSpec,
 ) -> Result<Option<Offered>, Refusal> {
-    let names_us = is_named(context, project)?;
-    let askings = askings_of(context, project, spec, names_us);
-    let offered = best(context, Some(project), &askings)?;
-    Ok(match offered {
-        Some(Offered::Refused(_)) => offered,
-        offered => barred(context, project, spec).or(offered),
-    })
+    offered(context, project, spec, is_named(context, project)?)
 }
 
 /// How every act stands to the actor however they stand to what it is about.

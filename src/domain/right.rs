@@ -228,10 +228,7 @@ pub(crate) fn beside(actor: &Actor, named: &[UnitCode]) -> impl Iterator<Item = 
 fn refused(context: &Context<'_>, asking: &Asking, row: Option<&ActRow>) -> Refusal {
     let rights = &context.profile.rights;
     let person = rights.person(context.actor);
-    let anyhow = Standing {
-        relations: Relations::of(Relation::ALL),
-        marks: BTreeSet::new(),
-    };
+    let anyhow = Standing::anyhow();
     let can = |standing: &Standing| {
         asking.parts.iter().all(|part| {
             if asking.is_confirming {

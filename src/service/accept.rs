@@ -162,7 +162,8 @@ fn require_keeper(
     if !member.active {
         return Err(Refusal::new(Code::MemberLeft).with("member", &member.name));
     }
-    require_pinned(&member, Some(rustix::process::getuid().as_raw()), &members)?;
+    let uid = rustix::process::getuid().as_raw();
+    require_pinned(&member, Some(uid), || Ok(members))?;
     let actor = Actor {
         member,
         administrator: None,

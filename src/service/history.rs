@@ -4,8 +4,7 @@
 
 use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, Since, Whole};
-use super::bounds::MAX_ENTRIES;
-use super::bounds::MAX_WHOLE;
+use super::bounds::{MAX_ENTRIES, MAX_WHOLE};
 use super::names::Names;
 use crate::domain::apply;
 use crate::domain::context::no_such_project;

@@ -73,7 +73,7 @@ impl Identity {
         if !user.active {
             return Err(Refusal::new(Code::MemberLeft).with("member", &user.name));
         }
-        require_pinned(&user, self.uid, &facts.members()?)?;
+        require_pinned(&user, self.uid, || Ok(facts.members()?))?;
         let own = Actor {
             member: user,
             administrator: None,
@@ -112,19 +112,20 @@ fn administrators(members: &[Member], beside: &MemberId) -> String {
 }
 
 /// Refuses whoever has a member's login name and is another user of the system than the one who is pinned to it. Where nobody
-/// else keeps the members, only that user can pin anew.
+/// else keeps the members, only that user can pin anew. All members are read for the refusal alone: this is asked of every
+/// request.
 ///
 /// # Errors
-/// `OtherSystemUser`.
+/// `OtherSystemUser`; those of reading the members.
 pub(super) fn require_pinned(
     member: &Member,
     uid: Option<u32>,
-    members: &[Member],
+    members: impl FnOnce() -> Result<Vec<Member>, Refusal>,
 ) -> Result<(), Refusal> {
     let Some(pinned) = member.uid.filter(|pinned| uid != Some(*pinned)) else {
         return Ok(());
     };
-    let who = match administrators(members, &member.id) {
+    let who = match administrators(&members()?, &member.id) {
         who if who.is_empty() => format!("uid {pinned}"),
         who => who,
     };

@@ -22,7 +22,7 @@ use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, leave};
 use crate::domain::rights::answer::{Person, Standing};
 use crate::domain::rights::span::Moment;
-use crate::domain::rights::table::{ActAnswer, Relation, Relations};
+use crate::domain::rights::table::{ActAnswer, Relation};
 use crate::domain::secrecy::rules as secrecy;
 use crate::domain::secrecy::series::number;
 use crate::domain::secrecy::verbs::SecretAsk;
@@ -104,10 +104,7 @@ fn marked(
 /// Whether anybody at all may set a field by an edit. What follows from other steps no lead brings either.
 fn is_edited(context: &Context<'_>, field: Field) -> bool {
     let rights = &context.profile.rights;
-    let anyhow = Standing {
-        relations: Relations::of(Relation::ALL),
-        marks: BTreeSet::new(),
-    };
+    let anyhow = Standing::anyhow();
     let anybody = Person {
         roles: Role::ALL.map(|role| (role, BTreeSet::new())).into(),
     };

@@ -7,6 +7,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::policy::{ClockId, ItemRole, Profile};
 use crate::domain::project::Project;
 use crate::domain::review::gate::{anew, met};
+use crate::domain::review::record::ReviewVerdict;
 use crate::domain::review::rules::is_led_by_city;
 use crate::domain::stage::Stage;
 use chrono::NaiveDate;
@@ -32,14 +33,11 @@ pub fn deadlines(project: &Project, profile: &Profile) -> Vec<Deadline> {
             owed(project.position.since, VERDICT).into_iter().collect()
         }
         // What it rested on is another: it is held anew before anything is signed.
-        Some(verdict)
-            if verdict.stale.is_some() && (Stage::Review..=Stage::Signing).contains(&stage) =>
-        {
-            let stale = verdict
-                .stale
-                .as_ref()
-                .filter(|_| !project.signing.is_signed());
-            let anew = stale.and_then(|stale| owed(stale.on, ANEW));
+        Some(ReviewVerdict {
+            stale: Some(stale), ..
+        }) if (Stage::Review..=Stage::Signing).contains(&stage) => {
+            let is_signed = project.signing.is_signed();
+            let anew = owed(stale.on, ANEW).filter(|_| !is_signed);
             anew.into_iter().collect()
         }
         Some(verdict) if stage == Stage::Review && is_deferred(&verdict.verdict, profile) => {

@@ -24,6 +24,16 @@ pub struct Standing {
     pub marks: BTreeSet<Mark>,
 }
 
+impl Standing {
+    /// In every way at once, and in none that bars.
+    pub(crate) fn anyhow() -> Self {
+        Self {
+            relations: Relations::of(Relation::ALL),
+            marks: BTreeSet::new(),
+        }
+    }
+}
+
 /// An answer about acting, with the row it rests on: where the answer is no, a row that says whom to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Acting<'a> {
@@ -100,11 +110,7 @@ impl<'a> Confirming<'a> {
 
     /// Whether the person's roles could confirm, however they stand.
     pub(crate) fn by_any_standing(&self, person: &Person) -> bool {
-        let anyhow = Standing {
-            relations: Relations::of(Relation::ALL),
-            marks: BTreeSet::new(),
-        };
-        self.by(person, &anyhow, None).answer == ActAnswer::Confirm
+        self.by(person, &Standing::anyhow(), None).answer == ActAnswer::Confirm
     }
 }
 

@@ -187,13 +187,16 @@ impl Visit<'_> {
         let number = message::number(&message);
         if let Some(flight) = self.begin(number) {
             let (local, outbox) = (Arc::clone(self.local), Arc::clone(self.outbox));
+            let uid = self.seat.uid;
             self.shared.pools.long().put(move || {
                 let said = Said::decode(&message);
                 drop(message);
-                bring(flight, &outbox, number, || match said {
-                    Ok((_, Said::Request(request))) => local.ask(*request),
-                    _ => Err(Refusal::new(Code::InternalError)),
-                });
+                if let Ok((_, Said::Request(request))) = said {
+                    bring(flight, &outbox, number, || local.ask(*request));
+                } else {
+                    tracing::debug!(uid, "a large message that is none");
+                    outbox.finish();
+                }
                 drop(room);
             });
         }

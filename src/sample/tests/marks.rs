@@ -74,8 +74,7 @@ fn nothing_can_be_taken_for_real() {
 fn every_role_and_every_responsible_unit_has_a_sample_member() {
     let (profile, steps) = sample(MONDAY, 1);
     let city = replay(&steps);
-    // A guest is whoever is no member.
-    for role in Role::ALL.into_iter().filter(|role| *role != Role::Guest) {
+    for role in Role::given() {
         assert!(
             city.members
                 .values()

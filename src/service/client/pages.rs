@@ -24,11 +24,11 @@ trait Paged {
 }
 
 macro_rules! paged {
-    ($( $page:ty: $($total:ident).+; )*) => {
+    ($( $page:ty: $rows:ident, $($total:ident).+; )*) => {
         $(
             impl Paged for $page {
                 fn rows(&self) -> usize {
-                    self.rows.len()
+                    self.$rows.len()
                 }
 
                 fn total(&self) -> u32 {
@@ -36,7 +36,7 @@ macro_rules! paged {
                 }
 
                 fn join(&mut self, more: Self) {
-                    self.rows.extend(more.rows);
+                    self.$rows.extend(more.$rows);
                 }
             }
         )*
@@ -44,27 +44,14 @@ macro_rules! paged {
 }
 
 paged! {
-    Page: total;
-    DuePage: total;
-    InboxPage: counts.total;
-    TaskPage: total;
-    DeskPage: total;
-    FigureRecords: total;
-    EnterprisePage: total;
-}
-
-impl Paged for Found {
-    fn rows(&self) -> usize {
-        self.hits.len()
-    }
-
-    fn total(&self) -> u32 {
-        self.total
-    }
-
-    fn join(&mut self, more: Self) {
-        self.hits.extend(more.hits);
-    }
+    Page: rows, total;
+    DuePage: rows, total;
+    InboxPage: rows, counts.total;
+    TaskPage: rows, total;
+    DeskPage: rows, total;
+    FigureRecords: rows, total;
+    EnterprisePage: rows, total;
+    Found: hits, total;
 }
 
 /// Rows `offset..offset + limit`, in as many answers as they take.
