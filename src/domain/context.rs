@@ -12,8 +12,11 @@ use crate::domain::ids::{ProjectId, UnitCode};
 use crate::domain::policy::{ClockId, Profile};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
+use crate::domain::secrecy::mask;
+use crate::domain::seen::eyes::Eyes;
 use crate::domain::stage::{End, Position, Stage};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::cell::OnceCell;
 
 /// Everything a decision rests on.
 pub struct Context<'a> {
@@ -21,9 +24,48 @@ pub struct Context<'a> {
     pub profile: &'a Profile,
     pub now: DateTime<FixedOffset>,
     pub actor: &'a Actor,
+    /// Asked several times of one decision; the facts stay as they are meanwhile.
+    eyes: OnceCell<Eyes>,
 }
 
 impl<'a> Context<'a> {
+    /// What a decision of the actor rests on at a moment.
+    pub(crate) const fn new(
+        facts: &'a dyn Facts,
+        profile: &'a Profile,
+        now: DateTime<FixedOffset>,
+        actor: &'a Actor,
+    ) -> Self {
+        Self {
+            facts,
+            profile,
+            now,
+            actor,
+            eyes: OnceCell::new(),
+        }
+    }
+
+    /// The actor's eyes, before which secret projects are hidden (article 12).
+    ///
+    /// # Errors
+    /// What the facts say.
+    pub(crate) fn eyes(&self) -> Result<&Eyes, Refusal> {
+        if let Some(known) = self.eyes.get() {
+            return Ok(known);
+        }
+        let masks = self.facts.masks()?;
+        let masks = masks.iter().map(|(id, mask)| (id, mask));
+        let rights = &self.profile.rights;
+        let hidden = mask::hidden(rights, self.actor, self.today(), masks);
+        let eyes = Eyes::of(rights, self.actor).without(hidden);
+        Ok(self.eyes.get_or_init(|| eyes))
+    }
+
+    /// The same at another moment.
+    pub(crate) const fn at(&self, now: DateTime<FixedOffset>) -> Context<'a> {
+        Context::new(self.facts, self.profile, now, self.actor)
+    }
+
     /// Today, where the clock stands.
     pub(crate) fn today(&self) -> NaiveDate {
         self.now.date_naive()
@@ -36,12 +78,7 @@ impl<'a> Context<'a> {
 
     /// The same context over other facts.
     pub(crate) fn over<'b>(&'b self, facts: &'b dyn Facts) -> Context<'b> {
-        Context {
-            facts,
-            profile: self.profile,
-            now: self.now,
-            actor: self.actor,
-        }
+        Context::new(facts, self.profile, self.now, self.actor)
     }
 
     /// What will stand beside events decided now (the entry's number is not known yet).

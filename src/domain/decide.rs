@@ -19,7 +19,7 @@ use crate::domain::review::rules as review;
 use crate::domain::right::{Asking, Leave, leave, moment, out_of_time};
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::gate::{discreet, find_there};
-use crate::domain::seen::veil::{Veiled, hidden};
+use crate::domain::seen::veil::Veiled;
 use crate::domain::stage::Stage;
 use crate::domain::verb::spec::Asked as _;
 use crate::domain::{registry, undo};
@@ -33,7 +33,7 @@ pub(crate) fn decide(context: &Context<'_>, command: &Command) -> Result<Vec<Eve
         return Err(Refusal::new(Code::MemberLeft).with("member", &context.actor.member.name));
     }
     check_lengths(command)?;
-    let hidden = hidden(context)?;
+    let hidden = context.eyes()?.hidden();
     if hidden.is_empty() {
         return decided(context, command);
     }

@@ -7,6 +7,7 @@ use crate::domain::policy::{
     Code as FindingCode, Finding, Policy, PolicyId, Profile, ThresholdId, VocabId, read,
 };
 use crate::domain::verb::table::VERBS;
+use std::sync::LazyLock;
 
 /// The threshold that schema 1 did not have.
 const SINCE_SCHEMA_1: ThresholdId = ThresholdId::FundsRed;
@@ -33,7 +34,9 @@ impl Profile {
     /// # Errors
     /// The findings, should the embedded files be wrong; a test holds them right.
     pub fn builtin() -> Result<Profile, Vec<Finding>> {
-        Profile::from_sources(&ProfileSources::builtin())
+        static READ: LazyLock<Result<Profile, Vec<Finding>>> =
+            LazyLock::new(|| Profile::from_sources(&ProfileSources::builtin()));
+        READ.clone()
     }
 
     /// Reads a profile from its texts.
@@ -52,6 +55,10 @@ impl Profile {
     /// # Errors
     /// The findings where the rules themselves cannot be read at all.
     pub(crate) fn recorded(sources: &ProfileSources) -> Result<Profile, Vec<Finding>> {
+        // Most cities go by the rules that came with the program.
+        if *sources == ProfileSources::builtin() {
+            return Profile::builtin();
+        }
         let mut profile = read::recorded(&sources.clone().into_recorded(), names())?;
         // That an entry does not quote the regulation is an error of files to be adopted, not of these.
         let is_completed = |finding: &Finding| match finding.code {

@@ -16,7 +16,6 @@ use crate::domain::policy::{Profile, ProfileSources};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::Asking;
 use crate::domain::seen::gate::find_there;
-use crate::domain::seen::veil::hidden;
 use std::collections::BTreeMap;
 
 /// Who keeps the people, not oneself; a role that keeps the rules or the record itself is given with another's word.
@@ -194,7 +193,7 @@ pub(crate) fn export(context: &Context<'_>, given: &Exported) -> Result<Vec<Even
             .with("value", &given.digest)
             .with("known", "BLAKE3"));
     }
-    let numbers = context.facts.numbers(&hidden(context)?)?;
+    let numbers = context.facts.numbers(context.eyes()?.hidden())?;
     // Figures of the city are told by whoever decides for it, and only those there are.
     let unit = &context.actor.member.unit;
     let is_told = context.profile.deciding().contains(unit);

@@ -19,7 +19,6 @@ use crate::domain::proposal::rules::{self as proposal, Held};
 use crate::domain::refusal::{Code, Refusal};
 use crate::domain::right::{Asking, Leave, ask, leave};
 use crate::domain::rights::table::Relation;
-use crate::domain::seen::veil::hidden;
 use crate::domain::undone::{answered, began_secret, confirms_funds, proposes_only, touched};
 use crate::domain::verb::spec::{About, Asked as _};
 use crate::domain::verb::table::VERBS;
@@ -129,7 +128,7 @@ fn stands(context: &Context<'_>, event: &Event) -> Result<bool, Refusal> {
 
 /// What is secret from somebody by now is not there for them to take back.
 fn require_there(context: &Context<'_>, step: &Step) -> Result<(), Refusal> {
-    let hidden = hidden(context)?;
+    let hidden = context.eyes()?.hidden();
     match touched(step).into_iter().find(|id| hidden.contains(*id)) {
         Some(id) => Err(no_such_project(id)),
         None => Ok(()),

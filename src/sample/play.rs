@@ -95,12 +95,7 @@ impl<'a> Play<'a> {
             administrator: None,
         };
         let now = at.max(self.last + chrono::TimeDelta::seconds(1));
-        let context = Context {
-            facts: &self.facts,
-            profile: self.profile,
-            now,
-            actor: &actor,
-        };
+        let context = Context::new(&self.facts, self.profile, now, &actor);
         let events = decide(&context, command).map_err(|refusal| {
             refusal
                 .with("step", self.steps.len() + 1)

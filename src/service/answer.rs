@@ -330,12 +330,7 @@ impl<'a> Asked<'a> {
     }
 
     fn offers(&self, id: Option<&ProjectId>) -> Result<Offers, Refusal> {
-        let context = Context {
-            facts: self.view,
-            profile: self.profile(),
-            now: self.now,
-            actor: &self.actor,
-        };
+        let context = Context::new(self.view, self.profile(), self.now, &self.actor);
         match id {
             Some(id) => offered::of_project(&context, &self.project(id)?.project),
             None => offered::anywhere(&context),

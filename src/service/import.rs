@@ -23,7 +23,7 @@ use crate::domain::right::leave;
 use crate::domain::rights::span::Moment;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::gate::{is_named, is_shown};
-use crate::domain::seen::veil::{Veiled, hidden};
+use crate::domain::seen::veil::Veiled;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
 
@@ -103,10 +103,10 @@ impl Judging {
     ) -> Result<(Vec<Event>, Above), Refusal> {
         require(context, request)?;
         // No row meets a secret project that is not there for the importer.
-        let hidden = hidden(context)?;
+        let hidden = context.eyes()?.hidden();
         let veiled = Veiled {
             base: context.facts,
-            hidden: &hidden,
+            hidden,
         };
         let context = &match hidden.is_empty() {
             true => context.over(context.facts),

@@ -8,7 +8,6 @@ use crate::domain::collection::ledger::{Numbered, have_numbers};
 use crate::domain::context::Context;
 use crate::domain::ids::ProjectId;
 use crate::domain::refusal::Refusal;
-use crate::domain::seen::veil::hidden;
 use std::sync::Arc;
 
 /// What a ledger may mean of what is there.
@@ -56,13 +55,8 @@ impl Known {
         loop {
             let is_end = core.read(|view| {
                 let actor = identity.actor(view)?;
-                let context = Context {
-                    facts: view,
-                    profile: view.profile(),
-                    now: core.clock.now(),
-                    actor: &actor,
-                };
-                let hidden = hidden(&context)?;
+                let context = Context::new(view, view.profile(), core.clock.now(), &actor);
+                let hidden = context.eyes()?.hidden();
                 let page = view.projects_after(after.as_ref(), PAGE)?;
                 after = page.last().map(|(last, _)| last.id.clone());
                 let there = page.into_iter().map(|(project, _)| project);

@@ -102,15 +102,11 @@ fn with_context<T>(
 ) -> Result<T, Refusal> {
     core.read(|view| {
         let actor = identity.actor(view)?;
-        let context = Context {
-            facts: view,
-            profile: view.profile(),
-            now: match is_rehearsal {
-                true => core.moment()?,
-                false => core.stamp()?,
-            },
-            actor: &actor,
+        let now = match is_rehearsal {
+            true => core.moment()?,
+            false => core.stamp()?,
         };
+        let context = Context::new(view, view.profile(), now, &actor);
         work(view, &context)
     })
 }

@@ -115,12 +115,7 @@ impl LocalConnection {
     fn preview(&self, commands: &[Command]) -> Result<Done, Refusal> {
         self.core.read(|view| {
             let actor = self.identity.actor(view)?;
-            let context = Context {
-                facts: view,
-                profile: view.profile(),
-                now: self.core.moment()?,
-                actor: &actor,
-            };
+            let context = Context::new(view, view.profile(), self.core.moment()?, &actor);
             let mut step = step::judge(&context, commands)?;
             let sight = Sight::new(view, &actor, context.today())?;
             sight.tell_own(&mut step.events)?;
@@ -199,12 +194,7 @@ impl LocalConnection {
     fn allow(&self, command: &'static str) -> Result<(), Refusal> {
         self.core.read(|view| {
             let actor = self.identity.actor(view)?;
-            let context = Context {
-                facts: view,
-                profile: view.profile(),
-                now: self.core.clock.now(),
-                actor: &actor,
-            };
+            let context = Context::new(view, view.profile(), self.core.clock.now(), &actor);
             leave(&context, None, &Asking::of(command), Some(Moment::Apart)).map(|_| ())
         })
     }

@@ -112,12 +112,7 @@ pub(crate) fn preview(
     let mut teller = Teller::new(&core.hub, connection, Some(stop));
     let (before, seq) = core.read(|view| {
         let actor = identity.actor(view)?;
-        let context = Context {
-            facts: view,
-            profile: view.profile(),
-            now: core.clock.now(),
-            actor: &actor,
-        };
+        let context = Context::new(view, view.profile(), core.clock.now(), &actor);
         // Whoever may not bring it into force, or brings a broken one, is told so as they would be then.
         let files = files.clone();
         match decide(&context, &Command::AdoptProfile { files }) {

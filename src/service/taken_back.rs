@@ -155,18 +155,13 @@ fn back(
 ) -> Result<u64, Refusal> {
     core.require_writable()?;
     let (lines, events, after) = core.read(|view| {
-        let now = core.stamp();
-        let context = Context {
-            facts: view,
-            profile: view.profile(),
-            now: match (now, view.last_at()?) {
-                (Ok(now), _) => now,
-                // A clock that stands behind keeps nothing half-done.
-                (Err(_), Some(last)) => last,
-                (Err(refusal), None) => return Err(refusal),
-            },
-            actor,
+        let now = match (core.stamp(), view.last_at()?) {
+            (Ok(now), _) => now,
+            // A clock that stands behind keeps nothing half-done.
+            (Err(_), Some(last)) => last,
+            (Err(refusal), None) => return Err(refusal),
         };
+        let context = Context::new(view, view.profile(), now, actor);
         let step = step_of(view, Entries { first, last })?;
         let mut events = undo::inverses(&context, &step)?;
         events.push(Event::Undone { first, last });
@@ -282,12 +277,7 @@ fn require(
     (step, steps): (Entries, &[Entries]),
 ) -> Result<(), Refusal> {
     let actor = identity.actor(view)?;
-    let context = Context {
-        facts: view,
-        profile: view.profile(),
-        now: core.stamp()?,
-        actor: &actor,
-    };
+    let context = Context::new(view, view.profile(), core.stamp()?, &actor);
     let later = |record: &Record| Ok(view.later_than((step.last, steps), record)?);
     let is_own = |id: &ProjectId| Ok(view.began_in(steps, id)?);
     undo::require_part(&context, &step_of(view, step)?, &later, &is_own)

@@ -254,21 +254,13 @@ fn decide(
     job: &StepJob,
 ) -> Result<(Step, Lines), Refusal> {
     let actor = job.identity.actor(facts)?;
-    let context = Context {
-        facts,
-        profile,
-        now,
-        actor: &actor,
-    };
+    let context = Context::new(facts, profile, now, &actor);
     let step = step::judge(&context, &job.commands)?;
     let rights_clock = |event: &Event| matches!(event, Event::ClockAccepted { .. });
     let last = facts.last_at()?.filter(|last| now < *last);
     let context = match last {
         // Asking for it leaves the clock behind: the journal's times never run backwards until it is put right.
-        Some(last) if !step.events.iter().any(rights_clock) => Context {
-            now: last,
-            ..context
-        },
+        Some(last) if !step.events.iter().any(rights_clock) => context.at(last),
         _ => context,
     };
     let lines = Lines::of(&context, job.request, &step.command, &step.events)?;

@@ -4,6 +4,7 @@ use super::stash::Texts;
 use super::work::{Bell, Stand, Work};
 use crate::service::api::Personal;
 use crate::service::client::Client;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// Time between two attempts at least.
@@ -16,7 +17,9 @@ type Draft = (String, Texts);
 #[derive(Debug, Default)]
 pub struct Unkept {
     waiting: Vec<Draft>,
-    /// Those that are being given, and what is left of them.
+    /// Those that are being given.
+    given: Vec<Draft>,
+    /// The giving, and what is left of them.
     work: Option<Work<Vec<Draft>>>,
     tried: Option<Instant>,
 }
@@ -30,13 +33,28 @@ impl Unkept {
         }
     }
 
+    /// Over the drafts that the service knows: a form opened again before it took them goes on with them all the same.
+    pub fn lay_over(&self, drafts: &mut BTreeMap<String, Texts>) {
+        drafts.extend(self.given.iter().chain(&self.waiting).cloned());
+    }
+
+    /// Its step is done.
+    pub fn forget(&mut self, key: &str) {
+        self.waiting.retain(|(of, _)| of != key);
+        self.given.retain(|(of, _)| of != key);
+    }
+
     /// Gives them to the service, beside the keys.
     pub fn give(&mut self, client: &Client, bell: &Bell) {
         if let Some(work) = self.work.take() {
             match work.stand() {
                 Stand::Runs => self.work = Some(work),
-                Stand::Done(left) => self.waiting.splice(0..0, left).for_each(drop),
-                Stand::Lost => {}
+                Stand::Done(mut left) => {
+                    left.retain(|draft| self.given.contains(draft));
+                    self.given.clear();
+                    self.waiting.splice(0..0, left).for_each(drop);
+                }
+                Stand::Lost => self.given.clear(),
             }
         }
         let has_rested = self.tried.is_none_or(|tried| tried.elapsed() >= PAUSE);
@@ -44,8 +62,8 @@ impl Unkept {
             return;
         }
         self.tried = Some(Instant::now());
-        let (drafts, client) = (std::mem::take(&mut self.waiting), client.clone());
-        let kept = drafts.clone();
+        self.given = std::mem::take(&mut self.waiting);
+        let (drafts, client) = (self.given.clone(), client.clone());
         let give = move || {
             let mut left = drafts;
             left.retain(|(key, fields)| {
@@ -59,7 +77,34 @@ impl Unkept {
         };
         match Work::start(bell, give) {
             Ok(work) => self.work = Some(work),
-            Err(_) => self.waiting = kept,
+            Err(_) => self.waiting = std::mem::take(&mut self.given),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> Draft {
+        let texts = Texts::from([("text".to_owned(), text.to_owned())]);
+        ("note P1".to_owned(), texts)
+    }
+
+    #[test]
+    fn r12_a_form_opened_again_finds_what_no_service_has_taken_yet() {
+        let mut unkept = Unkept::default();
+        unkept.add(draft("示例一"));
+        unkept.given = std::mem::take(&mut unkept.waiting);
+        let mut drafts = BTreeMap::from([draft("示例旧")]);
+        unkept.lay_over(&mut drafts);
+        assert_eq!(drafts, BTreeMap::from([draft("示例一")]), "being given");
+        unkept.add(draft("示例二"));
+        unkept.lay_over(&mut drafts);
+        assert_eq!(drafts, BTreeMap::from([draft("示例二")]), "the last typed");
+        unkept.forget("note P1");
+        let mut drafts = BTreeMap::new();
+        unkept.lay_over(&mut drafts);
+        assert!(drafts.is_empty(), "its step is done");
     }
 }

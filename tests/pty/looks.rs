@@ -55,7 +55,7 @@ fn a_new_size_that_comes_together_with_a_key_is_not_missed() {
     for _ in 0..4 {
         for (size, seen) in [((40, 10), "窗口太小 40x10"), ((80, 24), HOME)] {
             session
-                .signal(Signal::STOP)
+                .freeze()
                 .press("j")
                 .resize(size.0, size.1)
                 .press("j")

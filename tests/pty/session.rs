@@ -4,15 +4,17 @@ use super::place::{Place, SETTINGS};
 use super::screen;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 use vt100::{Parser, Screen};
 
 /// How long anything may take before the test is lost. Only a broken program waits for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";
@@ -195,17 +197,35 @@ impl Session {
 
     /// Stops it as a shell does, and goes on when it stands still.
     pub fn stop(&mut self) -> &mut Self {
-        let status = format!("/proc/{}/stat", self.id());
-        self.signal(Signal::TSTP);
-        let stands = || {
-            let text = std::fs::read_to_string(&status).expect("a process");
+        self.stand_still(Signal::TSTP)
+    }
+
+    /// Stops it where it stands, all of it, whatever it is at.
+    pub fn freeze(&mut self) -> &mut Self {
+        self.stand_still(Signal::STOP)
+    }
+
+    /// A signal is only sent when `kill` returns: a thread may answer somebody before it stands.
+    fn stand_still(&mut self, signal: Signal) -> &mut Self {
+        let tasks = format!("/proc/{}/task", self.id());
+        self.signal(signal);
+        let stands = |task: &Path| {
+            // A thread that ended meanwhile stands too.
+            let Ok(text) = fs::read_to_string(task.join("stat")) else {
+                return true;
+            };
             let (_, rest) = text.rsplit_once(") ").expect("its state");
             rest.starts_with('T')
         };
+        let all_stand = || {
+            let tasks = fs::read_dir(&tasks).expect("a process");
+            let mut paths = tasks.map(|task| task.expect("a thread").path());
+            paths.all(|task| stands(&task))
+        };
         let until = Instant::now() + PATIENCE;
-        while !stands() {
+        while !all_stand() {
             assert!(Instant::now() < until, "it goes on");
-            std::thread::yield_now();
+            thread::yield_now();
         }
         self
     }

@@ -2,11 +2,11 @@
 
 use super::hands::FORM;
 use super::place::Place;
-use super::session::{ENTER, ESC, HOME, SAVE, Session, TAB};
+use super::session::{ENTER, ESC, HOME, PATIENCE, SAVE, Session, TAB};
 use rustix::process::Signal;
 use std::fs;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// By the server's clock: whoever looks at another date looks alone.
 const TODAY: (&str, &str) = ("LUODI_NOW", "");
@@ -29,7 +29,13 @@ fn holds(place: &Place) -> u32 {
 
 /// Presses a key until it is heard: what is typed in the moment when the folder changes hands is typed blind, and dropped.
 fn insist(session: &mut Session, key: &str, shown: &str) {
+    let until = Instant::now() + PATIENCE;
     while !session.shows(shown) {
+        assert!(
+            Instant::now() < until,
+            "pressed {key} for {shown}\n{}",
+            session.picture()
+        );
         session.press(key).listen(Duration::from_secs(1));
     }
     session.until_gone(CUT_OFF);
@@ -94,7 +100,7 @@ fn a_holder_that_is_stopped_is_told_and_not_replaced() {
     let place = Place::of_today();
     let mut first = sit_down(&place);
     let mut second = sit_down(&place);
-    first.signal(Signal::STOP);
+    first.freeze();
     // Keys that ask for something find nobody; it is told on top, and what was typed blind is not run.
     second.press("u").until("没有应答");
     second
@@ -118,7 +124,7 @@ fn a_deed_that_nobody_answers_holds_up_no_key_and_is_done_once() {
     register(&mut second, "示例慢项目");
     second.press("c").until(FORM);
     second.press("示例记下的事").until("示例记下的事");
-    first.signal(Signal::STOP);
+    first.freeze();
     second.press(SAVE).until("已提交, 待确认");
     // What is pressed now is neither done nor done later; looking at other things works.
     second.press("x").until("不会照办");

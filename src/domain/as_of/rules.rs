@@ -12,7 +12,6 @@ use crate::domain::ids::ProjectId;
 use crate::domain::refusal::{Code, Refusal, RefusalKind};
 use crate::domain::secrecy::numbers::Numbers;
 use crate::domain::seen::gate::told;
-use crate::domain::seen::veil::hidden;
 use crate::domain::stage::Position;
 use std::collections::BTreeMap;
 
@@ -36,7 +35,7 @@ pub(crate) fn judge(
     let between = Between {
         context,
         about,
-        numbers: context.facts.numbers(&hidden(context)?)?,
+        numbers: context.facts.numbers(context.eyes()?.hidden())?,
     };
     let in_the_way = match as_of {
         AsOf::Version(told) => between.since_version(told)?,

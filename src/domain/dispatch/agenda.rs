@@ -13,7 +13,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::seen::desk::reads_task;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::gate::{find_there, is_shown};
-use crate::domain::seen::veil::eyes;
 use crate::domain::talks::support::support_for_meeting;
 use chrono::{Datelike, NaiveDate};
 
@@ -66,10 +65,10 @@ fn top(context: &Context<'_>) -> u32 {
 /// The projects named first, then what stands worst.
 pub(super) fn of(context: &Context<'_>, by_name: &[ProjectId]) -> Result<Vec<AgendaItem>, Refusal> {
     let mut agenda = called(context, by_name)?;
-    let eyes = eyes(context)?;
+    let eyes = context.eyes()?;
     let standing = context
         .facts
-        .standing(&eyes, context.today(), top(context))?;
+        .standing(eyes, context.today(), top(context))?;
     agenda.extend(standing);
     Ok(agenda)
 }
@@ -90,8 +89,8 @@ pub(super) fn automatic(
     let last = last(context)?;
     let mut points = called(context, by_name)?;
     points.extend(open_tasks(context)?);
-    let eyes = eyes(context)?;
-    let standing = context.facts.standing(&eyes, context.today(), LOOKED)?;
+    let eyes = context.eyes()?;
+    let standing = context.facts.standing(eyes, context.today(), LOOKED)?;
     // Tasks are told by their own record, with their id.
     let is_task = |item: &AgendaItem| item.alert == AlertCode::A23.name();
     points.extend(standing.into_iter().filter(|item| !is_task(item)));
@@ -229,11 +228,11 @@ fn held_over(last: &Meeting) -> Vec<AgendaItem> {
 
 /// Tasks that a meeting assigned and nobody closed, and any that is late.
 fn open_tasks(context: &Context<'_>) -> Result<Vec<AgendaItem>, Refusal> {
-    let eyes = eyes(context)?;
+    let eyes = context.eyes()?;
     let today = context.today();
     let items = context.facts.desk_items(DeskKind::Task)?.into_iter();
     let open = items.filter_map(|(id, item)| match item {
-        DeskItem::Task(task) if task.closed.is_none() && reads_task(&task, &eyes) => {
+        DeskItem::Task(task) if task.closed.is_none() && reads_task(&task, eyes) => {
             let is_late = task.is_owed() && task.due.date < today;
             (task.meeting.is_some() || is_late).then_some((id, *task))
         }

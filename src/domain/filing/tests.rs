@@ -344,12 +344,8 @@ fn r0_1_a_filing_that_new_rules_ask_for_can_be_made() {
     );
     let args = submitted.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let command = crate::domain::verb::parse("file", Some(id.as_str()), &args.into(), &lower);
-    let context = Context {
-        facts: &world,
-        profile: &lower,
-        now: "2026-05-20T09:00:00+08:00".parse().unwrap(),
-        actor: &world.actor("xf1"),
-    };
+    let (actor, now) = (world.actor("xf1"), "2026-05-20T09:00:00+08:00");
+    let context = Context::new(&world, &lower, now.parse().unwrap(), &actor);
     let events = decide(&context, &command.unwrap()).unwrap();
     let filed = events.iter().any(|event| {
         let text = serde_json::to_string(event).unwrap();

@@ -24,12 +24,44 @@ pub struct CityMap {
     pub shapes: Vec<Shape>,
 }
 
+/// A shape that many points are held against, with the box around it: its low and its high corner.
+pub(crate) struct Outline<'a> {
+    rings: &'a [Vec<Point>],
+    bounds: Option<(Point, Point)>,
+}
+
 impl Shape {
+    pub(crate) fn outline(&self) -> Outline<'_> {
+        Outline {
+            rings: &self.rings,
+            bounds: bounds(self.rings.iter().flatten()),
+        }
+    }
+}
+
+/// The smallest box around points: its low and its high corner. `None` where there is none.
+fn bounds<'a>(mut points: impl Iterator<Item = &'a Point>) -> Option<(Point, Point)> {
+    let first = *points.next()?;
+    Some(points.fold((first, first), |(low, high), [x, y]| {
+        (
+            [low[0].min(*x), low[1].min(*y)],
+            [high[0].max(*x), high[1].max(*y)],
+        )
+    }))
+}
+
+impl Outline<'_> {
     /// Whether a point lies inside: it does where a ray from it crosses the rings an odd number of times.
     pub(crate) fn contains(&self, at: Point) -> bool {
+        let is_near = |(low, high): (Point, Point)| {
+            (low[0]..=high[0]).contains(&at[0]) && (low[1]..=high[1]).contains(&at[1])
+        };
+        if !self.bounds.is_some_and(is_near) {
+            return false;
+        }
         let [x, y] = at.map(i64::from);
         let mut inside = false;
-        for ring in &self.rings {
+        for ring in self.rings {
             let ends = ring.iter().cycle().skip(1);
             for (from, to) in ring.iter().zip(ends) {
                 let ([ax, ay], [bx, by]) = (from.map(i64::from), to.map(i64::from));
@@ -50,18 +82,8 @@ impl Shape {
 impl CityMap {
     /// The smallest box around all outlines: its low and its high corner. `None` for a map without any.
     pub(crate) fn bounds(&self) -> Option<(Point, Point)> {
-        let mut points = self
-            .shapes
-            .iter()
-            .flat_map(|shape| shape.rings.iter().flatten());
-        let first = *points.next()?;
-        Some(points.fold((first, first), |(low, high), point| {
-            let [x, y] = *point;
-            (
-                [low[0].min(x), low[1].min(y)],
-                [high[0].max(x), high[1].max(y)],
-            )
-        }))
+        let rings = self.shapes.iter().flat_map(|shape| &shape.rings);
+        bounds(rings.flatten())
     }
 
     /// The outline of a unit.
@@ -89,6 +111,7 @@ mod tests {
             code: "1".into(),
             rings: vec![square(0, 100), square(40, 60)],
         };
+        let shape = shape.outline();
         assert!(shape.contains([20, 20]) && shape.contains([80, 50]));
         assert!(!shape.contains([50, 50]), "the hole");
         assert!(!shape.contains([120, 50]) && !shape.contains([-1, 50]));

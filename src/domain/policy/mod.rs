@@ -45,6 +45,7 @@ pub use gate::{Gate, GateCondition};
 pub use ids::{
     ChecklistId, ClockId, ItemRole, LineId, ListId, PolicyId, ScoreEvent, ThresholdId, VocabId,
 };
+pub(crate) use map::Outline;
 pub use map::{CityMap, Shape};
 pub use model::{
     AmountRule, Checklist, Clock, DueFrom, Filing, FilingLevel, Meta, MoneyLine, Policy, Site,

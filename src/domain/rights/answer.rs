@@ -257,12 +257,19 @@ impl Rights {
         person: &Person,
         kind: Topic,
     ) -> [ReadAnswer; Relation::ALL.len()] {
+        let mut answers = [ReadAnswer::Nothing; Relation::ALL.len()];
         let row = self.reads.iter().find(|row| row.kinds.contains(&kind));
-        Relation::ALL.map(|relation| {
-            row.map_or(ReadAnswer::Nothing, |row| {
-                row.answer(person, Relations::of([relation]))
-            })
-        })
+        let shown = row.into_iter().flat_map(ReadRow::shown);
+        for (grants, answer) in shown {
+            for grant in grants.iter().filter(|grant| grant.is_for(person)) {
+                for (held, relation) in answers.iter_mut().zip(Relation::ALL) {
+                    if grant.reaches(Relations::of([relation])) {
+                        *held = answer.max(*held);
+                    }
+                }
+            }
+        }
+        answers
     }
 }
 
@@ -304,27 +311,39 @@ impl ActRow {
 }
 
 impl ReadRow {
-    fn answer(&self, person: &Person, relations: Relations) -> ReadAnswer {
-        let shown = [
+    /// What is granted, the most first.
+    fn shown(&self) -> [(&[Grant], ReadAnswer); 3] {
+        [
             (&self.whole, ReadAnswer::Whole),
             (&self.item, ReadAnswer::Item),
             (&self.existence, ReadAnswer::Existence),
-        ];
-        let mut shown = shown.into_iter();
+        ]
+    }
+
+    fn answer(&self, person: &Person, relations: Relations) -> ReadAnswer {
+        let mut shown = self.shown().into_iter();
         let strongest = shown.find(|(grants, _)| fits(grants, person, relations));
         strongest.map_or(ReadAnswer::Nothing, |(_, answer)| answer)
     }
 }
 
-fn fits(grants: &[Grant], person: &Person, relations: Relations) -> bool {
-    let is_met = |grant: &Grant| {
-        let stands = grant.relations.is_none_or(|wanted| wanted.meets(relations));
-        stands
-            && grant.who.iter().any(|who| {
-                person.roles.iter().any(|(role, duties)| {
-                    *role == who.role && who.duty.as_ref().is_none_or(|duty| duties.contains(duty))
-                })
+impl Grant {
+    /// Whether one of the person's roles, with the duty that is asked for, is among those it is given to.
+    fn is_for(&self, person: &Person) -> bool {
+        self.who.iter().any(|who| {
+            person.roles.iter().any(|(role, duties)| {
+                *role == who.role && who.duty.as_ref().is_none_or(|duty| duties.contains(duty))
             })
-    };
-    grants.iter().any(is_met)
+        })
+    }
+
+    /// Whether it is given to whoever stands in one of these ways.
+    fn reaches(&self, relations: Relations) -> bool {
+        self.relations.is_none_or(|wanted| wanted.meets(relations))
+    }
+}
+
+fn fits(grants: &[Grant], person: &Person, relations: Relations) -> bool {
+    let mut grants = grants.iter();
+    grants.any(|grant| grant.reaches(relations) && grant.is_for(person))
 }

@@ -16,14 +16,13 @@ use crate::domain::seen::eyes::{Eyes, Look};
 use crate::domain::seen::fact::{Fact, Facts};
 use crate::domain::seen::project::{blank, reads_contacts};
 use crate::domain::seen::standing;
-use crate::domain::seen::veil::eyes;
 
 /// What of a project's line the actor is shown.
 ///
 /// # Errors
 /// What the facts say.
 pub(crate) fn shown(context: &Context<'_>, project: &Project) -> Result<Facts, Refusal> {
-    shown_to(context, &eyes(context)?, project)
+    shown_to(context, context.eyes()?, project)
 }
 
 fn shown_to(context: &Context<'_>, eyes: &Eyes, project: &Project) -> Result<Facts, Refusal> {
@@ -51,8 +50,8 @@ pub(crate) fn level(
     project: &Project,
     topic: Topic,
 ) -> Result<ReadAnswer, Refusal> {
-    let eyes = eyes(context)?;
-    Ok(look(context, &eyes, project)?.at(topic))
+    let eyes = context.eyes()?;
+    Ok(look(context, eyes, project)?.at(topic))
 }
 
 /// A project as the actor reads it.
@@ -60,8 +59,8 @@ pub(crate) fn level(
 /// # Errors
 /// What the facts say.
 pub(crate) fn as_read(context: &Context<'_>, project: &Project) -> Result<Project, Refusal> {
-    let eyes = eyes(context)?;
-    let look = look(context, &eyes, project)?;
+    let eyes = context.eyes()?;
+    let look = look(context, eyes, project)?;
     let is_there = |id: &ProjectId| is_shown(context, id, Fact::Id).unwrap_or(false);
     let mut read = project.clone();
     blank(&mut read, &look, context.profile, &is_there);
@@ -73,7 +72,7 @@ pub(crate) fn as_read(context: &Context<'_>, project: &Project) -> Result<Projec
 /// # Errors
 /// What the facts say.
 pub(crate) fn is_there(context: &Context<'_>, project: &Project) -> Result<bool, Refusal> {
-    let eyes = eyes(context)?;
+    let eyes = context.eyes()?;
     // How the unit carries it is known at once, and to stand to it in more ways shows no less.
     let carries = Relations::of(relations(context.actor, project));
     let position = &project.position;
@@ -82,7 +81,7 @@ pub(crate) fn is_there(context: &Context<'_>, project: &Project) -> Result<bool,
     if still_carries && look.facts() != Facts::NONE {
         return Ok(true);
     }
-    Ok(shown_to(context, &eyes, project)? != Facts::NONE)
+    Ok(shown_to(context, eyes, project)? != Facts::NONE)
 }
 
 /// The project of that id, or "not found" where there is none for the actor.
@@ -178,7 +177,7 @@ fn reads_enterprise(
 /// # Errors
 /// What the facts say.
 pub(crate) fn told(context: &Context<'_>, step: &Step) -> Result<Option<Meanwhile>, Refusal> {
-    let eyes = eyes(context)?;
+    let eyes = context.eyes()?;
     let columns = &context.profile.columns;
     let is_there = |id: &ProjectId| {
         let held = context.facts.project(id).ok().flatten();
@@ -190,13 +189,13 @@ pub(crate) fn told(context: &Context<'_>, step: &Step) -> Result<Option<Meanwhil
         let is_told = match &mut event {
             Event::Project { id, change } => match context.facts.project(id)? {
                 Some(project) => {
-                    let look = look(context, &eyes, &project)?;
+                    let look = look(context, eyes, &project)?;
                     look.is_there() && tell_project(change, &look, columns, &is_there)
                 }
                 None => false,
             },
             Event::Enterprise { id, change } => {
-                let (level, with_contacts) = reads_enterprise(context, &eyes, id)?;
+                let (level, with_contacts) = reads_enterprise(context, eyes, id)?;
                 tells_enterprise(change, level, with_contacts)
             }
             _ => false,
@@ -226,6 +225,6 @@ pub(crate) fn is_named(context: &Context<'_>, id: &EnterpriseId) -> Result<bool,
             return Ok(true);
         }
     }
-    let eyes = eyes(context)?;
+    let eyes = context.eyes()?;
     Ok(eyes.reads_every_card())
 }

@@ -11,25 +11,21 @@ use crate::domain::seen::desk::{Beside, blank};
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::seen::fact::Fact;
 use crate::domain::seen::gate::is_shown;
-use crate::domain::seen::veil::eyes;
 
 /// Whether a record is there for the actor.
 ///
 /// # Errors
 /// What the facts say.
 pub(crate) fn is_there(context: &Context<'_>, item: &DeskItem) -> Result<bool, Refusal> {
-    let eyes = eyes(context)?;
+    let eyes = context.eyes()?;
     // Somebody is asked by their duty, whatever else they read.
     if let DeskItem::Proposal(held) = item
         && held.asked.contains(eyes.unit())
     {
         return Ok(true);
     }
-    let known = Known {
-        context,
-        eyes: &eyes,
-    };
-    Ok(blank(&mut item.clone(), &eyes, &known))
+    let known = Known { context, eyes };
+    Ok(blank(&mut item.clone(), eyes, &known))
 }
 
 /// What the actor reads beside a record. What cannot be read is not shown.

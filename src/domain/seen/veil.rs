@@ -2,7 +2,6 @@
 //! that it can neither be acted on nor be found out by what is refused (article 12).
 
 use crate::domain::actor::Member;
-use crate::domain::context::Context;
 use crate::domain::desk::record::DeskItem;
 use crate::domain::dispatch::record::AgendaItem;
 use crate::domain::enterprise::Enterprise;
@@ -12,35 +11,14 @@ use crate::domain::ids::{DeskId, DeskKind, EnterpriseId, MemberId, ProjectId, Se
 use crate::domain::policy::{Points, ScoreGroup};
 use crate::domain::project::Project;
 use crate::domain::proposal::record::Proposal;
-use crate::domain::refusal::Refusal;
 use crate::domain::scoring::record::FrozenLine;
 use crate::domain::scoring::span::Span;
-use crate::domain::secrecy::mask::{self, Mask};
+use crate::domain::secrecy::mask::Mask;
 use crate::domain::secrecy::numbers::Numbers;
 use crate::domain::seen::eyes::Eyes;
 use crate::domain::visits::matching::Presence;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeSet;
-
-/// The projects that are not there for the actor.
-///
-/// # Errors
-/// What the facts say.
-pub(crate) fn hidden(context: &Context<'_>) -> Result<BTreeSet<ProjectId>, Refusal> {
-    let masks = context.facts.masks()?;
-    let masks = masks.iter().map(|(id, mask)| (id, mask));
-    let rights = &context.profile.rights;
-    Ok(mask::hidden(rights, context.actor, context.today(), masks))
-}
-
-/// The actor's eyes.
-///
-/// # Errors
-/// What the facts say.
-pub(crate) fn eyes(context: &Context<'_>) -> Result<Eyes, Refusal> {
-    let eyes = Eyes::of(&context.profile.rights, context.actor);
-    Ok(eyes.without(hidden(context)?))
-}
 
 /// Facts below, without some projects.
 pub(crate) struct Veiled<'a> {

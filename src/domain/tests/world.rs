@@ -135,12 +135,7 @@ impl World {
     }
 
     fn context<'a>(&'a self, actor: &'a Actor) -> Context<'a> {
-        Context {
-            facts: self,
-            profile: self.rules,
-            now: self.now(),
-            actor,
-        }
+        Context::new(self, self.rules, self.now(), actor)
     }
 
     /// Decides only.

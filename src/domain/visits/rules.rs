@@ -6,7 +6,6 @@ use crate::domain::field::Field;
 use crate::domain::ids::{ProjectId, next_number};
 use crate::domain::project::Project;
 use crate::domain::refusal::{Code, Refusal};
-use crate::domain::seen::veil::eyes;
 use crate::domain::verb::declare::answers;
 use crate::domain::visits::matching;
 use crate::domain::visits::record::{SiteChoice, Visit};
@@ -91,9 +90,9 @@ pub fn choose(
     let window = Window::of(context, ask);
     let project = window.find(context, id)?;
     let unit = window.given("choose", ask.choose.as_ref())?;
-    let eyes = eyes(context)?;
+    let eyes = context.eyes()?;
     let chain = project.text(Field::Chain);
-    let presence = context.facts.chain_presence(&eyes, chain)?;
+    let presence = context.facts.chain_presence(eyes, chain)?;
     let ranked = matching::rank(&project, context.profile, &presence);
     let Some(place) = ranked.iter().find(|place| place.unit == *unit) else {
         return Err(window.no_such_unit("choose", unit));

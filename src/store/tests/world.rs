@@ -127,12 +127,7 @@ impl World {
         lines: usize,
     ) -> Option<Vec<Event>> {
         let actor = self.actor(who).clone();
-        let context = Context {
-            facts: &self.view,
-            profile: self.view.profile(),
-            now: self.now,
-            actor: &actor,
-        };
+        let context = Context::new(&self.view, self.view.profile(), self.now, &actor);
         let events = decide(&context, command).ok()?;
         let meta = context.meta(command.name());
         let size = events.len().div_ceil(lines.max(1)).max(1);

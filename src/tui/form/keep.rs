@@ -65,6 +65,7 @@ fn signed(mut texts: Texts) -> Texts {
 /// Forgets a draft: its step is done. One that stays is only offered again.
 pub fn drop_draft(key: String, ctx: &mut Ctx<App>) {
     ctx.state.stash.clear();
+    ctx.state.unkept.forget(&key);
     let gone = Personal::SaveDraft {
         key,
         fields: Texts::new(),

@@ -135,10 +135,11 @@ impl Form {
     fn new(ask: Ask, brought: Brought, ctx: &Ctx<App>) -> Self {
         let Brought {
             record,
-            drafts,
+            mut drafts,
             left,
             members,
         } = brought;
+        ctx.state.unkept.lay_over(&mut drafts);
         let read = record.as_ref().map_or(ctx.state.seq, |record| record.seq);
         let seq = ask.known_at.map_or(read, |known| known.min(read));
         let mut fields = ask.fields(record.as_deref(), &ctx.state.profile, ctx.lang);

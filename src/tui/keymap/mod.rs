@@ -15,6 +15,7 @@ pub use problem::{Problem, ProblemKind};
 use crate::tui::action::ActionId;
 use crate::tui::keys::Key;
 use crate::tui::layer_id::LayerId;
+use std::sync::LazyLock;
 
 /// The default bindings, as embedded.
 pub const DEFAULT: &str = include_str!("../../../keymap.toml");
@@ -51,7 +52,8 @@ pub struct Keymap {
 impl Keymap {
     /// The default keymap. Its problems are none, which a test holds.
     pub fn built_in() -> Self {
-        Self::load(None).0
+        static READ: LazyLock<Keymap> = LazyLock::new(|| Keymap::load(None).0);
+        READ.clone()
     }
 
     /// The default keymap with a person's file (its name and its text) laid over it, and everything

@@ -169,12 +169,8 @@ fn answered(from: &str, to: &str, stage: &str, verb: &str, args: &[(&str, &str)]
     let args = args
         .iter()
         .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
-    let context = Context {
-        facts: &world,
-        profile: &rules,
-        now: "2026-05-20T09:00:00+08:00".parse().unwrap(),
-        actor: &world.actor("xf1"),
-    };
+    let (actor, now) = (world.actor("xf1"), "2026-05-20T09:00:00+08:00");
+    let context = Context::new(&world, &rules, now.parse().unwrap(), &actor);
     let command = parse(verb, Some(id.as_str()), &args.collect(), &rules);
     command
         .and_then(|command| decide(&context, &command))

@@ -377,7 +377,7 @@ fn simulated(seed: u64, projects: usize) -> Tally {
 #[test]
 fn r2_2_a_year_of_many_projects_keeps_every_invariant() {
     let number = |name: &str| std::env::var(name).ok();
-    let seeds = number("LUODI_TEST_SEEDS").unwrap_or_else(|| "1,2,6".to_owned());
+    let seeds = number("LUODI_TEST_SEEDS").unwrap_or_else(|| "1,6".to_owned());
     let seeds: Vec<u64> = seeds
         .split(',')
         .map(|seed| seed.trim().parse().unwrap())

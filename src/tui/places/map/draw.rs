@@ -11,7 +11,7 @@ use ratatui::widgets::canvas::{Canvas, Context, Line, Points};
 use super::measure::{legend, mark_of};
 use super::units::Graded;
 use crate::domain::city_map::{self, Place};
-use crate::domain::policy::{CityMap, Profile};
+use crate::domain::policy::{CityMap, Outline, Profile, Shape};
 use crate::tui::app::App;
 use crate::tui::layer::Ctx;
 use crate::tui::parts::{RowWindow, body_of};
@@ -90,10 +90,11 @@ impl Drawing {
         }
         self.room = Some(room);
         self.inside.clear();
+        let outlines: Vec<Outline<'_>> = map.shapes.iter().map(Shape::outline).collect();
         for row in 0..canvas.height {
             for column in 0..canvas.width {
                 let at = ground.at(canvas, column, row);
-                let shape = map.shapes.iter().position(|shape| shape.contains(at));
+                let shape = outlines.iter().position(|outline| outline.contains(at));
                 self.inside.push(shape);
             }
         }
