@@ -240,6 +240,28 @@ impl Sums {
         }
     }
 
+    /// Takes back what was counted.
+    pub(crate) fn take(&mut self, item: Item, less: Cell) {
+        let Cell {
+            count,
+            fen,
+            usd,
+            mu,
+        } = less;
+        let negative = Cell {
+            count: -count,
+            fen: -fen,
+            usd: -usd,
+            mu: -mu,
+        };
+        self.add(item, negative);
+    }
+
+    /// Whether nothing was counted.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.cells.iter().all(|cell| *cell == Cell::default())
+    }
+
     fn cell(&self, item: Item) -> Cell {
         let cell = self.cells.get(item.index(self.bands));
         cell.copied().unwrap_or_default()

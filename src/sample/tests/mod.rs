@@ -5,6 +5,7 @@ mod clocks;
 mod history;
 mod marks;
 mod put_right;
+mod reckoned;
 mod told;
 
 use super::*;

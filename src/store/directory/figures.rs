@@ -5,15 +5,16 @@
 
 use super::Directory;
 use super::glance::Glance;
+use super::reckoned::Way;
 use super::row::Row;
 use super::words::{Word, Words};
 use crate::domain::figures::{
-    By, Cell, Counted, Deeds, Item, Known, Pass, Reading, Rules, Step, Sums, walk,
+    By, Cell, Counted, Deeds, Item, Known, Pass, Reading, Rules, Step, walk,
 };
 use crate::domain::ids::ProjectId;
 use crate::domain::policy::{Profile, RegionKind};
 use crate::domain::rights::table::Topic;
-use crate::store::query::{FigureAsk, FigureRow, FoundFigures, Scope};
+use crate::store::query::{FigureAsk, FigureRow, Scope};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -50,8 +51,8 @@ struct Version {
 pub(super) struct Figures(HashMap<Arc<str>, Vec<Version>>);
 
 /// A project that counts, as it was known.
-struct Counting<'d> {
-    row: &'d Row,
+pub(super) struct Counting<'d> {
+    pub(super) row: &'d Row,
     kept: &'d Kept,
     reads_funds: bool,
     reads_reports: bool,
@@ -86,7 +87,9 @@ impl Kept {
 
 impl Directory {
     /// Takes what counts of a project from an entry on.
-    pub(in crate::store) fn count_in(&mut self, known: Known) {
+    pub(in crate::store) fn count_in(&mut self, known: Known, profile: &Profile) {
+        self.shift_reckoned(known.project.as_str(), profile, Way::Out);
+        let id = known.project.clone();
         let kept = known.counted.map(|counted| {
             let enterprise = self.enterprises.slot(&counted.enterprise);
             Kept::of(counted, enterprise, &mut self.words)
@@ -96,10 +99,56 @@ impl Directory {
         // Of one day only what it ended with is ever asked for.
         versions.pop_if(|last| last.on >= known.on);
         versions.push(Version { on: known.on, kept });
+        self.shift_reckoned(id.as_str(), profile, Way::In);
+    }
+
+    /// What counts of a project, as it was known on a day; nothing where the person does not read it as far as figures need it.
+    pub(super) fn counting_of<'d>(
+        &'d self,
+        id: &str,
+        at: NaiveDate,
+        glance: &Glance,
+        profile: &Profile,
+    ) -> Option<Counting<'d>> {
+        let versions = self.figures.0.get(id)?;
+        let (row, kept) = self.known_on(id, versions, at)?;
+        let region = |origin: &str| profile.reckoning.region(origin);
+        self.read((row, kept), glance, &mut |origin| region(origin))
+    }
+
+    fn known_on<'d>(
+        &'d self,
+        id: &str,
+        versions: &'d [Version],
+        at: NaiveDate,
+    ) -> Option<(&'d Row, &'d Kept)> {
+        let version = versions.iter().rev().find(|version| version.on <= at)?;
+        let kept = version.kept.as_ref()?;
+        Some((self.row(*self.slots.get(id)?)?, kept))
+    }
+
+    fn read<'d>(
+        &'d self,
+        (row, kept): (&'d Row, &'d Kept),
+        glance: &Glance,
+        region: &mut dyn FnMut(&'d str) -> Option<usize>,
+    ) -> Option<Counting<'d>> {
+        let look = glance.look(row);
+        let reads = |topic| look.as_ref().is_none_or(|look| look.reads(topic));
+        if !reads(Topic::Agreement) {
+            return None;
+        }
+        Some(Counting {
+            row,
+            kept,
+            reads_funds: reads(Topic::Funds),
+            reads_reports: reads(Topic::Monitoring),
+            region: region(self.enterprises.origin(kept.enterprise)),
+        })
     }
 
     /// Projects of which something counted on a day and that the person reads as far as figures need it.
-    fn counting<'d>(
+    pub(super) fn counting<'d>(
         &'d self,
         at: NaiveDate,
         glance: &'d Glance,
@@ -107,66 +156,12 @@ impl Directory {
     ) -> impl Iterator<Item = Counting<'d>> {
         let mut regions: HashMap<&str, Option<usize>> = HashMap::new();
         self.figures.0.iter().filter_map(move |(id, versions)| {
-            let version = versions.iter().rev().find(|version| version.on <= at)?;
-            let kept = version.kept.as_ref()?;
-            let slot = self.slots.get(id)?;
-            let row = self.row(*slot)?;
-            let look = glance.look(row);
-            let reads = |topic| look.as_ref().is_none_or(|look| look.reads(topic));
-            if !reads(Topic::Agreement) {
-                return None;
-            }
-            let origin = self.enterprises.origin(kept.enterprise);
-            let region = regions.entry(origin);
-            Some(Counting {
-                row,
-                kept,
-                reads_funds: reads(Topic::Funds),
-                reads_reports: reads(Topic::Monitoring),
-                region: *region.or_insert_with(|| profile.reckoning.region(origin)),
+            let known = self.known_on(id, versions, at)?;
+            self.read(known, glance, &mut |origin| {
+                let region = regions.entry(origin);
+                *region.or_insert_with(|| profile.reckoning.region(origin))
             })
         })
-    }
-
-    /// What all figures come to.
-    pub(in crate::store) fn figures(
-        &self,
-        ask: &FigureAsk<'_>,
-        scope: &Scope,
-        profile: &Profile,
-    ) -> FoundFigures {
-        let none = || -> Vec<Sums> {
-            let passes = ask.passes.iter();
-            passes.map(|_| Sums::new(&profile.reckoning)).collect()
-        };
-        let (mut total, mut secret, mut projects) = (none(), none(), 0);
-        let mut groups: HashMap<Key, Vec<Sums>> = HashMap::new();
-        let glance = Glance::new(scope, &self.words);
-        let keys = Keys::new(ask.by, &self.words, profile);
-        for counting in self.counting(ask.at, &glance, profile) {
-            projects += 1;
-            for (at, pass) in ask.passes.iter().enumerate() {
-                counting.walk(pass, profile, &mut |item, on, cell| {
-                    if counting.row.is_secret {
-                        add(&mut secret, at, item, cell);
-                        return;
-                    }
-                    add(&mut total, at, item, cell);
-                    keys.each(&counting, item, on, &mut |key, percent| {
-                        let sums = groups.entry(key).or_insert_with(none);
-                        add(sums, at, item, cell.share(percent));
-                    });
-                });
-            }
-        }
-        let groups = groups.into_iter();
-        let groups = groups.map(|(key, sums)| (keys.name(key), sums));
-        FoundFigures {
-            total,
-            groups: groups.collect(),
-            secret,
-            projects,
-        }
     }
 
     /// The records behind a figure, of all or of one group, by their day and id.
@@ -224,14 +219,19 @@ impl Directory {
     }
 }
 
-fn add(sums: &mut [Sums], at: usize, item: Item, cell: Cell) {
-    if let Some(sums) = sums.get_mut(at) {
-        sums.add(item, cell);
-    }
-}
-
 impl Counting<'_> {
-    fn walk(&self, pass: &Pass, profile: &Profile, emit: &mut dyn FnMut(Item, NaiveDate, Cell)) {
+    /// Slot of the enterprise.
+    pub(super) fn enterprise(&self) -> u32 {
+        self.kept.enterprise
+    }
+
+    /// Gives everything that counts of it in a pass and that the person reads.
+    pub(super) fn walk(
+        &self,
+        pass: &Pass,
+        profile: &Profile,
+        emit: &mut dyn FnMut(Item, NaiveDate, Cell),
+    ) {
         let region = self.region.and_then(|at| profile.reckoning.regions.get(at));
         let rules = Rules {
             policy: &profile.policy,
@@ -264,7 +264,7 @@ fn is_of_funds(item: Item) -> bool {
 
 /// A group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Word(Word),
     /// The place of a region.
     Region(Option<usize>),
@@ -275,7 +275,7 @@ enum Key {
 }
 
 /// Gives the groups of projects, and what they are called.
-struct Keys<'d> {
+pub(super) struct Keys<'d> {
     by: Option<By>,
     words: &'d Words,
     profile: &'d Profile,
@@ -283,7 +283,7 @@ struct Keys<'d> {
 }
 
 impl<'d> Keys<'d> {
-    fn new(by: Option<By>, words: &'d Words, profile: &'d Profile) -> Self {
+    pub(super) fn new(by: Option<By>, words: &'d Words, profile: &'d Profile) -> Self {
         let teams = profile.teams.iter();
         Self {
             by,
@@ -294,7 +294,7 @@ impl<'d> Keys<'d> {
     }
 
     /// Every group that a deed of a project counts to, with its part of a hundred.
-    fn each(
+    pub(super) fn each(
         &self,
         counting: &Counting<'_>,
         item: Item,
@@ -343,7 +343,7 @@ impl<'d> Keys<'d> {
         place.unwrap_or(usize::MAX)
     }
 
-    fn name(&self, key: Key) -> String {
+    pub(super) fn name(&self, key: Key) -> String {
         match key {
             Key::Word(word) => self.words.text(word).to_owned(),
             Key::Region(at) => {

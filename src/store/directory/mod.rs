@@ -16,6 +16,7 @@ mod figures;
 mod glance;
 mod matches;
 mod passing;
+mod reckoned;
 mod roll;
 mod row;
 mod saved;
@@ -51,6 +52,7 @@ use enterprises::Enterprises;
 use figures::Figures;
 use glance::Glance;
 pub(super) use matches::Matching;
+use reckoned::{Reckoned, Way};
 pub(super) use roll::Listed;
 use row::Row;
 pub(super) use saved::{Part, of_codec};
@@ -89,6 +91,7 @@ pub(super) struct Directory {
     called: Called,
     all: Tally,
     cache: Mutex<Cache>,
+    reckoned: Mutex<Reckoned>,
 }
 
 /// One project with what its row is made from.
@@ -103,6 +106,7 @@ impl Directory {
     /// and counts may be others too.
     pub(super) fn put(&mut self, entry: &Entry<'_>, profile: &Profile) -> bool {
         let project = entry.project;
+        self.shift_reckoned(project.id.as_str(), profile, Way::Out);
         let old = self.slots.get(project.id.as_str()).copied();
         let before = old.and_then(|slot| self.take_out(slot));
         let support = support_for_meeting(project);
@@ -157,11 +161,13 @@ impl Directory {
             *place = Some(row);
         }
         self.shift_cache(slot, true);
+        self.shift_reckoned(project.id.as_str(), profile, Way::In);
         is_other
     }
 
     /// Takes a project out.
-    pub(super) fn remove(&mut self, id: &ProjectId) {
+    pub(super) fn remove(&mut self, id: &ProjectId, profile: &Profile) {
+        self.shift_reckoned(id.as_str(), profile, Way::Out);
         if let Some(slot) = self.slots.remove(id.as_str()) {
             self.take_out(slot);
             self.search.remove(slot);
@@ -223,6 +229,7 @@ impl Directory {
     /// Forgets lists and counts: cheaper before many changes than keeping them.
     pub(super) fn forget_lists(&mut self) {
         self.cache().clear();
+        self.forget_reckoned();
     }
 
     fn cache(&self) -> MutexGuard<'_, Cache> {
@@ -231,7 +238,12 @@ impl Directory {
 
     /// Takes an enterprise as it is now; `None` takes it out.
     pub(super) fn set_enterprise(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
+        let slot = self.enterprises.slot(id);
+        let before = self.enterprises.origin(slot).to_owned();
         self.enterprises.set(id, now);
+        if self.enterprises.origin(slot) != before {
+            self.forget_reckoned_of(slot);
+        }
     }
 
     /// Takes a record of the desk as it is now; `None` takes it out. Gives the projects with regard to which it named other

@@ -112,6 +112,7 @@ impl Directory {
                 called,
                 all,
                 cache: Default::default(),
+                reckoned: Default::default(),
             })
         })
     }

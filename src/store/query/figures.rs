@@ -15,7 +15,7 @@ pub(crate) struct FigureAsk<'a> {
 }
 
 /// What all figures come to, pass by pass.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct FoundFigures {
     pub(crate) total: Vec<Sums>,
     /// By the key of the group; empty for what belongs to none.

@@ -6,4 +6,4 @@ mod resume;
 pub(crate) mod shapes;
 mod undo;
 mod what_if;
-pub(super) mod world;
+pub(crate) mod world;

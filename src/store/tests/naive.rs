@@ -6,6 +6,7 @@ use super::world::{CHAINS, METHODS, UNITS, World, throws};
 use crate::domain::actor::{Actor, Member, Role};
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
+use crate::domain::figures::{By, Pass, Stretch};
 use crate::domain::ids::{DeskKind, MemberId, UnitCode};
 use crate::domain::libraries::Library;
 use crate::domain::lifecycle::is_task_force_focus;
@@ -398,6 +399,19 @@ pub(super) fn check_all(world: &World, pick: (u8, u8)) {
     }
 }
 
+/// Asks for the figures of the year, by unit and as a whole.
+fn figures(world: &World, frame: &Frame) {
+    let year = Stretch::year_of(frame.today);
+    let passes = [Pass::new(
+        year,
+        frame.today,
+        &world.view.profile().reckoning,
+    )];
+    for by in [None, Some(By::Unit)] {
+        world.view.figures(&passes, frame.today, by, &frame.scope);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
@@ -413,10 +427,12 @@ proptest! {
                         let query = ListQuery { filter: frame.filter.clone(), sort, descending: false };
                         ids(&world.view, &query, &frame.scope, frame.today);
                     }
+                    figures(&world, &frame);
                 }
             }
         }
         check_all(&world, pick);
+        prop_assert!(world.view.is_reckoned_rightly());
     }
 }
 

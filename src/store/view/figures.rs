@@ -24,6 +24,12 @@ impl View {
         self.directory.figures(&ask, scope, &self.profile)
     }
 
+    /// Whether the figures that are kept up to date are what all records come to.
+    #[cfg(test)]
+    pub(crate) fn is_reckoned_rightly(&self) -> bool {
+        self.directory.is_reckoned_rightly(&self.profile)
+    }
+
     /// The records behind a figure, of all or of one group.
     pub(crate) fn figure_records(
         &self,
@@ -57,7 +63,7 @@ impl View {
 
     pub(super) fn count_in(&mut self, figures: Vec<Known>) {
         for known in figures {
-            self.directory.count_in(known);
+            self.directory.count_in(known, &self.profile);
         }
     }
 }

@@ -246,7 +246,7 @@ impl View {
                 self.directory.put(&entry, &self.profile)
             }
             None => {
-                self.directory.remove(id);
+                self.directory.remove(id, &self.profile);
                 true
             }
         })

@@ -149,7 +149,7 @@ pub(super) fn directory_of(
     })?;
     directory.book(awards);
     check.each(Tree::Figures, &mut |known: Known| {
-        directory.count_in(clock.known(known));
+        directory.count_in(clock.known(known), profile);
     })?;
     Ok(directory)
 }
