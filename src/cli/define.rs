@@ -87,6 +87,7 @@ impl Build {
                     self.place("fragments", "TEXT", words::ARG_TEXT)
                         .num_args(1..),
                 )
+                .arg(self.flag("brief", words::OPT_BRIEF))
                 .arg(self.count("limit", words::OPT_LIMIT))
                 .arg(self.value("stage", "STAGE", words::OPT_STAGE))
                 .arg(self.value("unit", "UNIT", words::OPT_UNIT)),

@@ -71,6 +71,9 @@ crate::words! {
     SEVERAL_WAIT_NEXT = "写 record=编号: {found}", "say record=NUMBER: {found}";
     NOTHING = "没有符合条件的内容", "nothing found";
     TOTAL = "共 {n} 条", "{n} in all";
+    /// A look-up in one line.
+    FIND_BRIEF = "{text} {n} 个: {items}", "{text}, {n} found: {items}";
+    FIND_BRIEF_NONE = "{text} 没有找到", "{text}: nothing found";
     SHOWN = "共 {total} 条, 显示 {n} 条", "{n} of {total}";
     MISSING = "所缺:", "Missing:";
     NEXT = "下一步: {next}", "Next: {next}";

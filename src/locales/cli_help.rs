@@ -120,7 +120,7 @@ crate::words! {
     OPT_WITHIN = "多少天以内(默认 30)", "within this many days (30)";
     OPT_MINE = "只看等本单位办的(收件箱)", "only what waits for my unit (the inbox)";
     OPT_PREVIEW = "只预览会改变什么, 不启用", "show what would change, bring nothing into force";
-    OPT_BRIEF = "只写一行, 供登录提示", "one line, fit for a login message";
+    OPT_BRIEF = "只写一行, 供登录提示或状态栏", "one line, fit for a login message or a status line";
     OPT_GROUP = "县市区(默认), 开发区 或 招商小分队", "county (default), zone or team";
     OPT_PERIOD = "如 2026, 2026-Q4, 2026-11", "such as 2026, 2026-Q4, 2026-11";
     OPT_EXPLAIN = "逐条列出这个单位的积分", "list where this unit's points come from";

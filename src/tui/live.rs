@@ -15,8 +15,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
-/// Time between two looks at what others changed.
+/// Time between two looks at what others changed, at least.
 const PAUSE: Duration = Duration::from_millis(500);
+/// The same at most, and how long such a look is waited for.
+const LONGEST: Duration = Duration::from_secs(3);
+/// How many times as long as the last look took: a service that has much to do is asked less often, before all screens
+/// together ask more than it can answer.
+const REST: u32 = 3;
 /// How long a frame waits for an answer.
 const PATIENCE: Duration = Duration::from_millis(40);
 /// How long an answer is waited for before the screen says so.
@@ -73,7 +78,7 @@ impl Live {
     /// Hands news on while `tell` hears them; those of changes once what is on the screen was asked anew. Ends when the
     /// service does.
     pub fn follow(&self, news: &Receiver<Push>, mut tell: impl FnMut(Push) -> bool) {
-        let mut looked: Option<Instant> = None;
+        let mut rests_until: Option<Instant> = None;
         let mut is_heard = true;
         while let (true, Ok(first)) = (is_heard, news.recv()) {
             let Push::Changed {
@@ -94,7 +99,7 @@ impl Live {
                 continue;
             }
             lock(&self.0.held).grow_old(&changes);
-            while let Some(left) = self.left(looked) {
+            while let Some(left) = left(rests_until) {
                 match news.recv_timeout(left) {
                     Ok(Push::Changed {
                         seq: next,
@@ -115,8 +120,11 @@ impl Live {
                     Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
                 }
             }
-            looked = Some(Instant::now());
-            if self.look_again(&changes) {
+            let looked = Instant::now();
+            let is_shown = self.look_again(&changes, LONGEST);
+            let rest = (looked.elapsed() * REST).clamp(PAUSE, LONGEST);
+            rests_until = looked.checked_add(rest);
+            if is_shown {
                 is_heard &= tell(Push::Changed { seq, changes });
             }
         }
@@ -134,14 +142,8 @@ impl Live {
         seq <= waited.0.own
     }
 
-    /// How long the next look is put off.
-    fn left(&self, looked: Option<Instant>) -> Option<Duration> {
-        let left = PAUSE.checked_sub(looked?.elapsed())?;
-        (!left.is_zero()).then_some(left)
-    }
-
     /// All answers in one request; none where they take so long that whoever draws the screen had better ask for itself.
-    fn many(&self, questions: Vec<Question>) -> Vec<Answer> {
+    fn many(&self, questions: Vec<Question>, patience: Duration) -> Vec<Answer> {
         let (send, answers) = channel();
         let live = self.clone();
         let ask = move || {
@@ -151,7 +153,7 @@ impl Live {
         if Builder::new().name("look".into()).spawn(ask).is_err() {
             return Vec::new();
         }
-        match answers.recv_timeout(PAUSE) {
+        match answers.recv_timeout(patience) {
             Ok(Ok(Reply::Many(answers))) => answers,
             // Whoever draws the screen asks for itself, and is told why not.
             _ => Vec::new(),
@@ -159,12 +161,15 @@ impl Live {
     }
 
     /// Asks anew what these changes may have changed of what is on the screen. Whether there is any.
-    fn look_again(&self, changes: &Changes) -> bool {
+    fn look_again(&self, changes: &Changes, patience: Duration) -> bool {
         let now = Instant::now();
         let asked = lock(&self.0.held).told_of_by(changes);
         let answers = match asked.is_empty() {
             true => Vec::new(),
-            false => self.many(asked.iter().map(|(_, question)| question.clone()).collect()),
+            false => {
+                let questions = asked.iter().map(|(_, question)| question.clone());
+                self.many(questions.collect(), patience)
+            }
         };
         let mut held = lock(&self.0.held);
         let is_shown = !asked.is_empty();
@@ -331,7 +336,7 @@ impl Connection for Live {
                 is_wide: true,
                 projects: Vec::new(),
             };
-            self.look_again(&everything);
+            self.look_again(&everything, PAUSE);
             let mut held = lock(&self.0.held);
             held.own = held.own.max(seq);
         }
@@ -342,6 +347,12 @@ impl Connection for Live {
     fn subscribe(&self) -> Receiver<Push> {
         self.0.inner.subscribe()
     }
+}
+
+/// How long the next look is put off.
+fn left(rests_until: Option<Instant>) -> Option<Duration> {
+    let left = rests_until?.checked_duration_since(Instant::now())?;
+    (!left.is_zero()).then_some(left)
 }
 
 fn merge(changes: &mut Changes, more: Changes) {

@@ -91,6 +91,26 @@ fn r4_6_brief_is_one_line_for_a_login_message() {
 }
 
 #[test]
+fn r12_a_look_up_in_one_line_is_fit_for_a_status_line() {
+    let (desk, id) = asked();
+    let brief = |text: &str| {
+        let out = desk.run(&["find", text, "--brief"]).done().out;
+        assert_eq!(out.lines().count(), 1, "{out}");
+        out
+    };
+    let line = brief("永磁");
+    for text in ["[演练] 永磁 1 个: ", &id, "稀土永磁电机产业园", "信丰县"] {
+        assert!(line.contains(text), "{text}: {line}");
+    }
+    assert!(brief("没有这样的").contains("没有这样的 没有找到"));
+    let json = desk
+        .run(&["find", "永磁", "--brief", "--json"])
+        .done()
+        .json();
+    assert_eq!(json.as_array().map(Vec::len), Some(1), "{json}");
+}
+
+#[test]
 fn r0_1_a_dry_run_shows_what_rules_would_change_and_changes_nothing() {
     let (desk, _) = asked();
     let folder = desk.folder().join("profile");

@@ -71,6 +71,7 @@ fn no_command_prints_what_deceives() {
         &["due", "--mine"],
         &["due", "--mine", "--brief"],
         &["find", "钨"],
+        &["find", "钨", "--brief"],
         &["enterprises"],
         &["board"],
         &["board", "--explain", "信丰县"],

@@ -1,7 +1,7 @@
 //! `luodi due`: alerts and deadlines, worst first; of the whole city, or what waits for my unit.
 
-use super::Call;
 use super::pages::Pages;
+use super::{Call, alone};
 use crate::cli::failure::Failure;
 use crate::cli::output::Side;
 use crate::cli::reading;
@@ -71,10 +71,6 @@ pub(crate) fn run(call: &mut Call<'_>, given: &ArgMatches) -> Result<(), Failure
 fn brief(call: &mut Call<'_>, page: &InboxPage, session: &Session) -> Result<(), Failure> {
     let lang = call.lang();
     let (unit, today) = (session.unit_name.as_str(), session.now.date_naive());
-    let sign = session
-        .sign()
-        .map(|(sign, _)| format!("[{}] ", sign.get(lang)));
-    let sign = sign.unwrap_or_default();
     let counts = page.counts;
     if call.json() {
         return call.output.json(&json!({
@@ -87,7 +83,7 @@ fn brief(call: &mut Call<'_>, page: &InboxPage, session: &Session) -> Result<(),
     }
     if counts.total == 0 {
         let said = inbox::BRIEF_EMPTY.fill(lang, &[("unit", unit)]);
-        return call.output.line(&format!("{sign}{said}"));
+        return call.output.line(&alone(&said, session, lang));
     }
     let items = page.rows.iter().map(|row| {
         let city = inbox::CITY.get(lang);
@@ -106,7 +102,7 @@ fn brief(call: &mut Call<'_>, page: &InboxPage, session: &Session) -> Result<(),
             ("items", &items.join("; ")),
         ],
     );
-    call.output.line(&format!("{sign}{said}"))
+    call.output.line(&alone(&said, session, lang))
 }
 
 fn value(row: &InboxRow, text: &str) -> Value {

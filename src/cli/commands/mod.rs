@@ -49,7 +49,7 @@ use super::options::Options;
 use super::output::{self, Output, Side};
 use crate::domain::policy::Profile;
 use crate::locales::{Lang, Word, cli as words, record};
-use crate::service::api::Done;
+use crate::service::api::{Done, Session};
 use crate::service::client::Client;
 use clap::ArgMatches;
 use serde_json::Value;
@@ -124,6 +124,14 @@ pub(crate) fn run(
         Some(("serve", given)) => serve::run(options, given, output),
         Some(("do", given)) if given.get_flag("list") => verbs::run(options, output),
         Some((name, given)) => with_data(name, given, options, output),
+    }
+}
+
+/// A line that stands alone, in a login message or a status line, with what the data are.
+fn alone(said: &str, session: &Session, lang: Lang) -> String {
+    match session.sign() {
+        Some((sign, _)) => format!("[{}] {said}", sign.get(lang)),
+        None => said.to_owned(),
     }
 }
 

@@ -82,8 +82,10 @@ impl Queue {
 
 /// The threads by what they do.
 pub(super) struct Pools {
-    /// Answered from the view.
+    /// Answered from the view, to somebody who pressed a key.
     looks: Arc<Queue>,
+    /// Screens that see what others did: many at once, and none of them holds up a key.
+    refreshes: Arc<Queue>,
     /// Waits for the disk; those who write together wait together.
     writes: Arc<Queue>,
     /// Takes long: ledgers, checks, making the view anew, what other rules would change.
@@ -96,6 +98,7 @@ impl Default for Pools {
     fn default() -> Self {
         Self {
             looks: Queue::new("look", 8),
+            refreshes: Queue::new("refresh", 2),
             writes: Queue::new("write", 32),
             long: Queue::new("long", 4),
             given_out: Queue::new("given out", 4),
@@ -109,12 +112,12 @@ impl Pools {
         match request {
             Request::GivenOut(_) => &self.given_out,
             Request::Ask(_)
-            | Request::AskMany(_)
             | Request::Preview { .. }
             | Request::Here(_)
             | Request::Follow { .. }
             | Request::Leave(_)
             | Request::Cancel => &self.looks,
+            Request::AskMany(_) => &self.refreshes,
             Request::Do { .. } | Request::Send { .. } | Request::Personal(_) => &self.writes,
             Request::Import { .. }
             | Request::PolicyPreview { .. }
@@ -131,7 +134,14 @@ impl Pools {
 
     /// No more work comes: the threads end when they have done what waits.
     pub(super) fn end(&self) {
-        for queue in [&self.looks, &self.writes, &self.long, &self.given_out] {
+        let Self {
+            looks,
+            refreshes,
+            writes,
+            long,
+            given_out,
+        } = self;
+        for queue in [looks, refreshes, writes, long, given_out] {
             queue.end();
         }
     }

@@ -1,3 +1,4 @@
+mod beside;
 pub(super) mod conformance;
 mod golden;
 mod naive;

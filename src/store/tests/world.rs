@@ -129,7 +129,22 @@ impl World {
         let actor = self.actor(who).clone();
         let context = Context::new(&self.view, self.view.profile(), self.now, &actor);
         let events = decide(&context, command).ok()?;
-        let meta = context.meta(command.name());
+        let (step, head) = self.write(who, command.name(), &events, lines);
+        self.view.apply(&step, head).unwrap();
+        Some(events)
+    }
+
+    /// The journal takes a step, and the view not yet.
+    pub(crate) fn write(
+        &self,
+        who: usize,
+        command: &str,
+        events: &[Event],
+        lines: usize,
+    ) -> (Vec<Applied>, Head) {
+        let actor = self.actor(who).clone();
+        let context = Context::new(&self.view, self.view.profile(), self.now, &actor);
+        let meta = context.meta(command);
         let size = events.len().div_ceil(lines.max(1)).max(1);
         let mut step = Vec::new();
         let mut drafts = Vec::new();
@@ -154,8 +169,7 @@ impl World {
             });
         }
         let head = self.journal.submit(None, drafts).unwrap().wait().unwrap();
-        self.view.apply(&step, head).unwrap();
-        Some(events)
+        (step, head)
     }
 
     pub(crate) fn throw(&mut self, throw: Throw) -> Option<Vec<Event>> {

@@ -12,7 +12,7 @@ use crate::domain::ids::{DeskId, EnterpriseId, ProjectId};
 use crate::journal::Head;
 use crate::store::applied::Applied;
 use crate::store::delta::Delta;
-use crate::store::directory::Entry;
+use crate::store::directory::{Directory, Entry};
 use crate::store::error::StoreError;
 use crate::store::fold::Fold;
 use crate::store::kept::ProfileRecord;
@@ -22,6 +22,7 @@ use crate::store::tree::Tree;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread::Builder;
 
 /// Projects in one delta from which lists and counts are made anew when next asked for, instead of row by row.
 const MANY: usize = 64;
@@ -201,26 +202,15 @@ impl View {
         }
         // Tiers, deadlines, what stands still, and days that count may all be others now.
         self.profile = delta.profile.unwrap_or_else(|| Arc::clone(&self.profile));
-        let in_force: Option<ProfileRecord> =
-            records::load(self.records(), Tree::Profile, IN_FORCE)?;
-        let is_fit = |made: &Beside| {
-            let files = in_force.as_ref().map(|record| &record.files);
-            delta.clock.is_none() && files.is_some_and(|files| made.is_under(files))
-        };
-        let made = beside.take().filter(|made| is_fit(made));
-        let since = match made {
-            Some(made) => self
-                .touched_since(made.head, taken.head)?
-                .map(|since| (made, since)),
-            None => None,
-        };
+        let since = self.made_beside(beside, delta.clock.is_some(), taken.head)?;
         let Some((made, since)) = since else {
             taken.desk.clear();
             taken.enterprises.clear();
             taken.projects.clear();
             return self.reload(&mut |_| ControlFlow::Continue(()));
         };
-        self.directory = made.directory;
+        let before = std::mem::replace(&mut self.directory, made.directory);
+        take_apart(before);
         self.saved = Head::EMPTY;
         let awards = self.awards_since(made.head)?;
         self.directory.book(awards);
@@ -230,6 +220,27 @@ impl View {
         taken.enterprises.extend(since.enterprises);
         taken.projects.extend(since.projects);
         Ok(())
+    }
+
+    /// The directory that was made under the rules that are in force now, with what changed since; nothing where none was made
+    /// for them, or where days count otherwise.
+    pub(in crate::store) fn made_beside(
+        &self,
+        beside: &mut Option<Box<Beside>>,
+        is_clock_other: bool,
+        head: Head,
+    ) -> Result<Option<(Box<Beside>, Touched)>, StoreError> {
+        let in_force: Option<ProfileRecord> =
+            records::load(self.records(), Tree::Profile, IN_FORCE)?;
+        let is_fit = |made: &Beside| {
+            let files = in_force.as_ref().map(|record| &record.files);
+            !is_clock_other && files.is_some_and(|files| made.is_under(files))
+        };
+        let Some(made) = beside.take().filter(|made| is_fit(made)) else {
+            return Ok(None);
+        };
+        let since = self.touched_since(made.head, head, true)?;
+        Ok(since.map(|since| (made, since)))
     }
 
     /// Puts a project into the directory as its record is now. Whether its row is another.
@@ -251,6 +262,13 @@ impl View {
             }
         })
     }
+}
+
+/// Takes a directory apart while others read the one that took its place.
+fn take_apart(directory: Directory) {
+    let apart = move || drop(directory);
+    // Without a thread it goes here and now.
+    drop(Builder::new().name("apart".to_owned()).spawn(apart));
 }
 
 fn in_order(mut last: u64, step: &[Applied], head: u64) -> Result<(), StoreError> {

@@ -24,7 +24,7 @@ const BEHIND: u64 = 512;
 
 /// What entries behind a snapshot changed.
 #[derive(Default)]
-pub(super) struct Touched {
+pub(in crate::store) struct Touched {
     pub(super) projects: BTreeSet<ProjectId>,
     pub(super) enterprises: BTreeSet<EnterpriseId>,
     pub(super) desk: BTreeSet<DeskId>,
@@ -40,7 +40,7 @@ impl View {
         let Some((head, directory)) = kept.snapshot else {
             return Ok(false);
         };
-        let Some(touched) = self.touched_since(head, self.applied)? else {
+        let Some(touched) = self.touched_since(head, self.applied, false)? else {
             return Ok(false);
         };
         let totals = self.reload_small()?;
@@ -87,11 +87,12 @@ impl View {
     }
 
     /// What the entries behind `head`, up to `to`, changed; nothing where they changed everything, or where `head` is not in the
-    /// journal.
+    /// journal. What was made under the last of the rules already (`is_under_rules`) is no other by their coming into force.
     pub(super) fn touched_since(
         &self,
         head: Head,
         to: Head,
+        is_under_rules: bool,
     ) -> Result<Option<Touched>, StoreError> {
         let journal = self.journal.as_ref();
         if head.seq > to.seq {
@@ -111,6 +112,7 @@ impl View {
                         Event::Project { id, .. } => drop(all.projects.insert(id)),
                         Event::Enterprise { id, .. } => drop(all.enterprises.insert(id)),
                         Event::Desk { id, .. } => drop(all.desk.insert(id)),
+                        Event::ProfileAdopted { .. } if is_under_rules => {}
                         // Tiers, deadlines and days that count may all be others.
                         Event::ProfileAdopted { .. } | Event::ClockAccepted { .. } => {
                             touched = None

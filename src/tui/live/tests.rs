@@ -131,6 +131,35 @@ fn many_news_are_one_look() {
 }
 
 #[test]
+fn a_service_that_has_much_to_do_is_waited_for_and_asked_less_often() {
+    let (service, live) = live();
+    drop(live.question(list(0)));
+    drop(service.asked());
+    let open = service.shut();
+    let (send, news) = channel();
+    let (tell, told) = channel();
+    let looks = live.clone();
+    let follower = std::thread::spawn(move || {
+        looks.follow(&news, |push| tell.send(push).is_ok());
+    });
+    send.send(changed(7, true, "P2026-0001")).unwrap();
+    // Longer than what is waited for where somebody pressed a key.
+    assert!(told.recv_timeout(PAUSE * 2).is_err(), "it is not answered");
+    assert_eq!(service.asked().len(), 1, "nothing is asked a second time");
+    send.send(changed(8, true, "P2026-0001")).unwrap();
+    drop(open);
+    let next = || told.recv_timeout(LONGEST * 10).expect("told");
+    assert_eq!(next(), changed(7, true, "P2026-0001"));
+    // Somebody still looks at it.
+    drop(live.question(list(0)));
+    // The next look rests as many times as long as this one took.
+    assert!(told.recv_timeout(PAUSE).is_err(), "it rests");
+    assert_eq!(next(), changed(8, true, "P2026-0001"));
+    drop(send);
+    follower.join().unwrap();
+}
+
+#[test]
 fn what_nobody_looks_at_any_more_is_not_asked_again() {
     let (service, live) = live();
     let _ = (live.ask(list(0).into()), live.ask(list(1).into()));
