@@ -72,11 +72,8 @@ impl Build {
     }
 
     fn commands(&self) -> Vec<Command> {
-        let mut commands = self.reading();
-        commands.extend(self.working());
-        commands.extend(self.looking_after());
-        commands.extend(self.keeping_safe());
-        commands
+        let (reading, working) = (self.reading(), self.working());
+        [reading, working, self.looking_after(), self.keeping_safe()].concat()
     }
 
     /// Commands that only read.

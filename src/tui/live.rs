@@ -174,14 +174,7 @@ impl Live {
         let mut held = lock(&self.0.held);
         let is_shown = !asked.is_empty();
         for ((key, question), answer) in asked.into_iter().zip(answers) {
-            let shown = Shown {
-                question,
-                answer,
-                asked: now,
-                is_ready: true,
-                is_wanted: false,
-            };
-            held.shown.insert(key, shown);
+            held.shown.insert(key, Shown::new(question, answer, now));
         }
         is_shown
     }

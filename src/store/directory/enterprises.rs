@@ -1,5 +1,6 @@
 //! Enterprises by id, by credit code and by reduced name, with their projects.
 
+use super::Directory;
 use crate::domain::enterprise::Enterprise;
 use crate::domain::ids::EnterpriseId;
 use crate::domain::libraries::Library;
@@ -239,4 +240,16 @@ fn entries<'a>(
     let text: Arc<str> = text.into();
     keys.range((Arc::clone(&text), 0)..=(text, u32::MAX))
         .map(|(_, slot)| *slot)
+}
+
+impl Directory {
+    /// Takes an enterprise as it is now; `None` takes it out.
+    pub(in crate::store) fn set_enterprise(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
+        let slot = self.enterprises.slot(id);
+        let before = self.enterprises.origin(slot).to_owned();
+        self.enterprises.set(id, now);
+        if self.enterprises.origin(slot) != before {
+            self.forget_reckoned_of(slot);
+        }
+    }
 }

@@ -236,16 +236,6 @@ impl Directory {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes an enterprise as it is now; `None` takes it out.
-    pub(super) fn set_enterprise(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
-        let slot = self.enterprises.slot(id);
-        let before = self.enterprises.origin(slot).to_owned();
-        self.enterprises.set(id, now);
-        if self.enterprises.origin(slot) != before {
-            self.forget_reckoned_of(slot);
-        }
-    }
-
     /// Takes a record of the desk as it is now; `None` takes it out. Gives the projects with regard to which it named other
     /// units, or names others now: their rows are to be put anew.
     pub(super) fn put_desk(

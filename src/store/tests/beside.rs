@@ -35,7 +35,7 @@ proptest! {
         }
         let (version, on) = (String::from("示例"), world.today());
         let adopted = Event::ProfileAdopted { version, on, files };
-        let (step, head) = world.write(0, "policy", &[adopted], 1);
+        let (step, head) = world.write((0, "policy"), &[adopted], 1);
         let folded = world.view.fold(&[(step, head)]).expect("folded");
         let mut taken = folded.write(world.view.records()).expect("written");
         let made = world.view.made_beside(&mut beside, is_clock_other, head).expect("read");

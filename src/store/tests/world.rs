@@ -126,10 +126,9 @@ impl World {
         command: &Command,
         lines: usize,
     ) -> Option<Vec<Event>> {
-        let actor = self.actor(who).clone();
-        let context = Context::new(&self.view, self.view.profile(), self.now, &actor);
+        let context = Context::new(&self.view, self.view.profile(), self.now, self.actor(who));
         let events = decide(&context, command).ok()?;
-        let (step, head) = self.write(who, command.name(), &events, lines);
+        let (step, head) = self.write((who, command.name()), &events, lines);
         self.view.apply(&step, head).unwrap();
         Some(events)
     }
@@ -137,14 +136,12 @@ impl World {
     /// The journal takes a step, and the view not yet.
     pub(crate) fn write(
         &self,
-        who: usize,
-        command: &str,
+        (who, command): (usize, &str),
         events: &[Event],
         lines: usize,
     ) -> (Vec<Applied>, Head) {
-        let actor = self.actor(who).clone();
-        let context = Context::new(&self.view, self.view.profile(), self.now, &actor);
-        let meta = context.meta(command);
+        let actor = self.actor(who);
+        let meta = Context::new(&self.view, self.view.profile(), self.now, actor).meta(command);
         let size = events.len().div_ceil(lines.max(1)).max(1);
         let mut step = Vec::new();
         let mut drafts = Vec::new();
