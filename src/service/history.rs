@@ -4,7 +4,7 @@
 
 use super::answer::Asked;
 use super::api::{HistoryEntry, ProjectDetail, Since, Whole};
-use super::bounds::{MAX_ENTRIES, MAX_WHOLE};
+use super::bounds::{MAX_BYTES, MAX_ENTRIES, MAX_WHOLE};
 use super::names::Names;
 use crate::domain::apply;
 use crate::domain::context::no_such_project;
@@ -16,7 +16,7 @@ use crate::domain::project::Project;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::table::{ReadAnswer, Topic};
 use crate::journal::Entry;
-use crate::store::{Applied, read_entry};
+use crate::store::{Applied, codec, read_entry};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -121,15 +121,19 @@ impl Asked<'_> {
 
     fn history_of_all(&self, wanted: &Wanted) -> Result<Vec<HistoryEntry>, Refusal> {
         let mut shown = Shown::new(self);
-        let mut entries = Vec::new();
+        let (mut entries, mut bytes) = (Vec::new(), 0);
         self.back(wanted.before, &mut |entry| {
-            let is_whole = entries.len() >= wanted.limit;
+            // What one answer does not hold is not read for it; one entry more says that there is more.
+            let is_full = bytes > MAX_BYTES && entries.len() > 1;
+            let is_whole = is_full || entries.len() >= wanted.limit;
             if is_whole || wanted.is_too_old(entry.seq, self.day_of(&entry)) {
                 return Ok(ControlFlow::Break(()));
             }
             let mut told = read_entry(&entry)?;
             shorten(&mut told.events);
-            entries.extend(shown.entry(told)?);
+            let told = shown.entry(told)?;
+            bytes += told.as_ref().map_or(0, codec::length);
+            entries.extend(told);
             Ok(ControlFlow::Continue(()))
         })?;
         Ok(entries)
