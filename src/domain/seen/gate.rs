@@ -12,7 +12,7 @@ use crate::domain::refusal::{Code, Meanwhile, Refusal};
 use crate::domain::right::relations;
 use crate::domain::rights::table::{ReadAnswer, Relations, Topic};
 use crate::domain::seen::event::{tell_project, tells_enterprise};
-use crate::domain::seen::eyes::{Eyes, Look};
+use crate::domain::seen::eyes::Look;
 use crate::domain::seen::fact::{Fact, Facts};
 use crate::domain::seen::project::{blank, reads_contacts};
 use crate::domain::seen::standing;
@@ -22,17 +22,15 @@ use crate::domain::seen::standing;
 /// # Errors
 /// What the facts say.
 pub(crate) fn shown(context: &Context<'_>, project: &Project) -> Result<Facts, Refusal> {
-    shown_to(context, context.eyes()?, project)
-}
-
-fn shown_to(context: &Context<'_>, eyes: &Eyes, project: &Project) -> Result<Facts, Refusal> {
+    let eyes = context.eyes()?;
     if eyes.reads_every_card() && !eyes.hidden().contains(&project.id) {
         return Ok(Facts::ALL);
     }
-    Ok(look(context, eyes, project)?.facts())
+    Ok(look(context, project)?.facts())
 }
 
-fn look<'e>(context: &Context<'_>, eyes: &'e Eyes, project: &Project) -> Result<Look<'e>, Refusal> {
+fn look<'c>(context: &'c Context<'_>, project: &Project) -> Result<Look<'c>, Refusal> {
+    let eyes = context.eyes()?;
     let enterprise = enterprise_of(context, project)?;
     let deadlines = alert::deadlines(project, enterprise.as_ref(), context.profile);
     let at_desk = context.facts.named_at_desk(&project.id)?;
@@ -50,8 +48,7 @@ pub(crate) fn level(
     project: &Project,
     topic: Topic,
 ) -> Result<ReadAnswer, Refusal> {
-    let eyes = context.eyes()?;
-    Ok(look(context, eyes, project)?.at(topic))
+    Ok(look(context, project)?.at(topic))
 }
 
 /// A project as the actor reads it.
@@ -59,8 +56,7 @@ pub(crate) fn level(
 /// # Errors
 /// What the facts say.
 pub(crate) fn as_read(context: &Context<'_>, project: &Project) -> Result<Project, Refusal> {
-    let eyes = context.eyes()?;
-    let look = look(context, eyes, project)?;
+    let look = look(context, project)?;
     let is_there = |id: &ProjectId| is_shown(context, id, Fact::Id).unwrap_or(false);
     let mut read = project.clone();
     blank(&mut read, &look, context.profile, &is_there);
@@ -81,7 +77,7 @@ pub(crate) fn is_there(context: &Context<'_>, project: &Project) -> Result<bool,
     if still_carries && look.facts() != Facts::NONE {
         return Ok(true);
     }
-    Ok(shown_to(context, eyes, project)? != Facts::NONE)
+    Ok(shown(context, project)? != Facts::NONE)
 }
 
 /// The project of that id, or "not found" where there is none for the actor.
@@ -158,17 +154,19 @@ pub(crate) fn is_shown(context: &Context<'_>, id: &ProjectId, fact: Fact) -> Res
 /// How far an enterprise is read, and whether the contacts of all its projects are.
 fn reads_enterprise(
     context: &Context<'_>,
-    eyes: &Eyes,
     id: &EnterpriseId,
 ) -> Result<(ReadAnswer, bool), Refusal> {
     let mut looks = Vec::new();
     for id in context.facts.projects_of(id)? {
         if let Some(project) = context.facts.project(&id)? {
-            looks.push(look(context, eyes, &project)?);
+            looks.push(look(context, &project)?);
         }
     }
     let with_contacts = !looks.is_empty() && looks.iter().all(reads_contacts);
-    let level = eyes.look_at_enterprise(looks).at(Topic::Enterprise);
+    let level = context
+        .eyes()?
+        .look_at_enterprise(looks)
+        .at(Topic::Enterprise);
     Ok((level, with_contacts))
 }
 
@@ -177,7 +175,6 @@ fn reads_enterprise(
 /// # Errors
 /// What the facts say.
 pub(crate) fn told(context: &Context<'_>, step: &Step) -> Result<Option<Meanwhile>, Refusal> {
-    let eyes = context.eyes()?;
     let columns = &context.profile.columns;
     let is_there = |id: &ProjectId| {
         let held = context.facts.project(id).ok().flatten();
@@ -189,13 +186,13 @@ pub(crate) fn told(context: &Context<'_>, step: &Step) -> Result<Option<Meanwhil
         let is_told = match &mut event {
             Event::Project { id, change } => match context.facts.project(id)? {
                 Some(project) => {
-                    let look = look(context, eyes, &project)?;
+                    let look = look(context, &project)?;
                     look.is_there() && tell_project(change, &look, columns, &is_there)
                 }
                 None => false,
             },
             Event::Enterprise { id, change } => {
-                let (level, with_contacts) = reads_enterprise(context, eyes, id)?;
+                let (level, with_contacts) = reads_enterprise(context, id)?;
                 tells_enterprise(change, level, with_contacts)
             }
             _ => false,

@@ -246,10 +246,12 @@ impl Directory {
     /// Takes an enterprise as it is now; `None` takes it out.
     pub(in crate::store) fn set_enterprise(&mut self, id: &EnterpriseId, now: Option<&Enterprise>) {
         let slot = self.enterprises.slot(id);
-        let before = self.enterprises.origin(slot).to_owned();
+        // Sums by region go by where it is from.
+        let before = self.is_reckoned(slot);
+        let before = before.then(|| self.enterprises.origin(slot).to_owned());
         self.enterprises.set(id, now);
-        if self.enterprises.origin(slot) != before {
-            self.forget_reckoned_of(slot);
+        if before.is_some_and(|before| before != self.enterprises.origin(slot)) {
+            self.forget_reckoned();
         }
     }
 }

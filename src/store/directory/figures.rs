@@ -88,18 +88,18 @@ impl Kept {
 impl Directory {
     /// Takes what counts of a project from an entry on.
     pub(in crate::store) fn count_in(&mut self, known: Known, profile: &Profile) {
-        self.shift_reckoned(known.project.as_str(), profile, Way::Out);
-        let id = known.project.clone();
+        let id: Arc<str> = known.project.as_str().into();
+        self.shift_reckoned(&id, profile, Way::Out);
         let kept = known.counted.map(|counted| {
             let enterprise = self.enterprises.slot(&counted.enterprise);
             Kept::of(counted, enterprise, &mut self.words)
         });
-        let versions = self.figures.0.entry(known.project.as_str().into());
+        let versions = self.figures.0.entry(Arc::clone(&id));
         let versions = versions.or_default();
         // Of one day only what it ended with is ever asked for.
         versions.pop_if(|last| last.on >= known.on);
         versions.push(Version { on: known.on, kept });
-        self.shift_reckoned(id.as_str(), profile, Way::In);
+        self.shift_reckoned(&id, profile, Way::In);
     }
 
     /// What counts of a project, as it was known on a day; nothing where the person does not read it as far as figures need it.
@@ -111,9 +111,10 @@ impl Directory {
         profile: &Profile,
     ) -> Option<Counting<'d>> {
         let versions = self.figures.0.get(id)?;
-        let (row, kept) = self.known_on(id, versions, at)?;
-        let region = |origin: &str| profile.reckoning.region(origin);
-        self.read((row, kept), glance, &mut |origin| region(origin))
+        let known = self.known_on(id, versions, at)?;
+        self.read(known, glance, &mut |origin| {
+            profile.reckoning.region(origin)
+        })
     }
 
     fn known_on<'d>(

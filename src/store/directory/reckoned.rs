@@ -169,7 +169,11 @@ impl Directory {
     /// A project comes into all sums that are held, as it stands here now, or is about to leave them.
     pub(super) fn shift_reckoned(&mut self, id: &str, profile: &Profile, way: Way) {
         let held = self.reckoned.get_mut();
-        let mut reckoned = std::mem::take(held.unwrap_or_else(PoisonError::into_inner));
+        let held = held.unwrap_or_else(PoisonError::into_inner);
+        if held.held.is_empty() {
+            return;
+        }
+        let mut reckoned = std::mem::take(held);
         for (question, found) in &mut reckoned.held {
             let glance = Glance::new(&question.scope, &self.words);
             if let Some(counting) = self.counting_of(id, question.at, &glance, profile) {
@@ -181,11 +185,9 @@ impl Directory {
         self.reckoned = Mutex::new(reckoned);
     }
 
-    /// Where an enterprise is from may be another place from now on.
-    pub(super) fn forget_reckoned_of(&mut self, enterprise: u32) {
-        if self.reckoned().enterprises.contains(&enterprise) {
-            self.forget_reckoned();
-        }
+    /// Whether sums are held to which a project of an enterprise counts.
+    pub(super) fn is_reckoned(&self, enterprise: u32) -> bool {
+        self.reckoned().enterprises.contains(&enterprise)
     }
 
     /// Forgets all sums.
